@@ -1,0 +1,90 @@
+import type { FieldFilter } from "../page.ts";
+import type { Hardware } from "./hardware-profile.ts";
+import type { Tags } from "./resource.ts";
+
+/** A virtual machine. */
+export interface Instance {
+  readonly id: string;
+  readonly name?: string;
+  /** Account id of the owner. */
+  readonly ownerId: string;
+  readonly imageId: string;
+  readonly realmId: string;
+  readonly hardwareProfileId: string;
+  /** Only what differs from the profile's own values. */
+  readonly hardware?: Hardware;
+  readonly state: InstanceState;
+  /** When `state` was entered last by a call, not by itself. */
+  readonly stateChangeTime?: Date;
+  readonly launchTime: Date;
+  readonly keyName?: string;
+  readonly publicAddresses: readonly InstanceAddress[];
+  readonly privateAddresses: readonly InstanceAddress[];
+  /** Whether an image can be made of it. */
+  readonly canCreateImage: boolean;
+  /** Shared by the instances that one call made; absent where the cloud keeps no such thing. */
+  readonly reservationId?: string;
+  /** Position among those, from 0. */
+  readonly launchIndex?: number;
+  /** What its creator gave to make the creation safe to repeat. */
+  readonly clientToken?: string;
+  readonly tags: Tags;
+}
+
+/** Where an instance can be reached. */
+export interface InstanceAddress {
+  readonly kind: "hostname" | "ipv4" | "ipv6" | "mac";
+  readonly value: string;
+}
+
+export type InstanceState =
+  | "pending"
+  | "running"
+  | "stopping"
+  | "stopped"
+  /** On its way out. */
+  | "terminating"
+  /** Gone; shown for a while so that its end can be seen. */
+  | "terminated"
+  /** Failed for good; can only be terminated. */
+  | "error";
+
+export type InstanceAction = "start" | "stop" | "reboot" | "terminate";
+
+/** What may be asked of an instance in each state. */
+export const instanceActions = {
+  pending: ["terminate"],
+  running: ["reboot", "stop", "terminate"],
+  stopping: ["terminate"],
+  stopped: ["start", "terminate"],
+  terminating: [],
+  terminated: [],
+  error: ["terminate"],
+} as const satisfies Record<InstanceState, readonly InstanceAction[]>;
+
+export type InstanceFilter = FieldFilter<
+  Instance,
+  "state" | "realmId" | "imageId" | "hardwareProfileId" | "keyName" | "reservationId"
+>;
+
+/** One or more new instances, alike but for their index. */
+export interface CreateInstances {
+  readonly imageId: string;
+  /** The driver's choice when absent. */
+  readonly hardwareProfileId?: string;
+  /** Values where the profile leaves a choice. */
+  readonly hardware?: Hardware;
+  /** The driver's choice when absent. */
+  readonly realmId?: string;
+  /** A label for people. */
+  readonly name?: string;
+  readonly keyName?: string;
+  /** Given to the instance as it is at first boot, 16 KiB at most. */
+  readonly userData?: Uint8Array;
+  readonly tags?: Tags;
+  /** `max` are wanted; fewer than `min` is a failure that leaves none. */
+  readonly count: { readonly min: number; readonly max: number };
+  /** To be shown on each of them. */
+  readonly reservationId?: string;
+  readonly clientToken?: string;
+}

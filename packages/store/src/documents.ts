@@ -1,0 +1,160 @@
+/**
+ * Resources kept as JSON documents, by collection and account: found by id, paged in the order of
+ * their creation, narrowed by declared index values.
+ */
+import { CloudError, cut } from "@deltacloud/core";
+import type { Page } from "@deltacloud/core";
+import type { Kysely } from "kysely";
+import type { Schema } from "./schema.ts";
+
+/** What a kind of document is: its name in the database and what it can be found by. */
+export interface DocumentCollection<T> {
+  readonly name: string;
+  /** Values by index name; a document may have several under one name. */
+  readonly index?: (document: T) => Readonly<Record<string, readonly string[]>>;
+  /** When the document counts as gone, in epoch milliseconds; undefined for never. */
+  readonly expires?: (document: T) => number | undefined;
+}
+
+/** The most rows of one answer, however many were asked for; the rest comes with the next page. */
+const maxPage = 1000;
+
+/** What of a collection is asked for. */
+export interface DocumentQuery {
+  readonly ids?: readonly string[];
+  /** One of the values under each name; no values asks for any. */
+  readonly where?: Readonly<Record<string, readonly string[]>>;
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** The documents of one collection. Each method acts within one account. */
+export interface Documents<T> {
+  get(account: string, id: string): Promise<T | undefined>;
+  /** In order of creation. A page has 1,000 documents at most. */
+  list(account: string, query?: DocumentQuery): Promise<Page<T>>;
+  /** @throws CloudError `AlreadyExists` when the account has a document of that id */
+  insert(account: string, id: string, document: T): Promise<void>;
+  /** Writes a document that is there; one that is not is left alone. */
+  replace(account: string, id: string, document: T): Promise<void>;
+  /** Whether there was one. */
+  remove(account: string, id: string): Promise<boolean>;
+}
+
+/** @param now the time in epoch milliseconds */
+export function documents<T>(
+  db: Kysely<Schema>,
+  collection: DocumentCollection<T>,
+  now: () => number,
+): Documents<T> {
+  const { name } = collection;
+  const expires = (document: T): number | null => collection.expires?.(document) ?? null;
+
+  function select(account: string) {
+    return db
+      .selectFrom("documents")
+      .select(["seq", "body"])
+      .where("collection", "=", name)
+      .where("account", "=", account)
+      .where((where) => where.or([where("expires", "is", null), where("expires", ">", now())]));
+  }
+
+  async function index(account: string, seq: number, document: T): Promise<void> {
+    const rows = Object.entries(collection.index?.(document) ?? {}).flatMap(([key, values]) =>
+      values.map((value) => ({ collection: name, account, name: key, value, seq })),
+    );
+    if (rows.length > 0) {
+      await db
+        .insertInto("document_index")
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+  }
+
+  return {
+    async get(account, id) {
+      const row = await select(account).where("id", "=", id).executeTakeFirst();
+      return row && (JSON.parse(row.body) as T);
+    },
+
+    async list(account, query = {}) {
+      const limit = Math.min(query.limit ?? maxPage, maxPage);
+      let rows = select(account)
+        .orderBy("seq")
+        .limit(limit + 1);
+      if (query.ids) {
+        const known = db
+          .selectFrom("documents")
+          .select("seq")
+          .where("collection", "=", name)
+          .where("account", "=", account)
+          .where("id", "in", query.ids);
+        // By way of `seq`, or the planner walks the whole collection in its order.
+        rows = rows.where("seq", "in", known);
+      }
+      if (query.cursor !== undefined) rows = rows.where("seq", ">", seqOf(query.cursor));
+      for (const [key, values] of Object.entries(query.where ?? {})) {
+        let found = db
+          .selectFrom("document_index")
+          .select("seq")
+          .where("collection", "=", name)
+          .where("account", "=", account)
+          .where("name", "=", key);
+        if (values.length > 0) found = found.where("value", "in", values);
+        rows = rows.where("seq", "in", found);
+      }
+      const page = cut(await rows.execute(), limit, (row) => String(row.seq));
+      return { ...page, items: page.items.map((row) => JSON.parse(row.body) as T) };
+    },
+
+    async insert(account, id, document) {
+      const inserted = await db
+        .insertInto("documents")
+        .values({
+          collection: name,
+          account,
+          id,
+          body: JSON.stringify(document),
+          expires: expires(document),
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning("seq")
+        .executeTakeFirst();
+      if (!inserted) throw new CloudError("AlreadyExists", `'${id}' exists already`);
+      await index(account, inserted.seq, document);
+    },
+
+    async replace(account, id, document) {
+      const updated = await db
+        .updateTable("documents")
+        .set({ body: JSON.stringify(document), expires: expires(document) })
+        .where("collection", "=", name)
+        .where("account", "=", account)
+        .where("id", "=", id)
+        .returning("seq")
+        .executeTakeFirst();
+      if (!updated) return;
+      await db.deleteFrom("document_index").where("seq", "=", updated.seq).execute();
+      await index(account, updated.seq, document);
+    },
+
+    async remove(account, id) {
+      const removed = await db
+        .deleteFrom("documents")
+        .where("collection", "=", name)
+        .where("account", "=", account)
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return removed.numDeletedRows > 0n;
+    },
+  };
+}
+
+/** @throws CloudError `InvalidArgument` for a cursor that no page gave */
+function seqOf(cursor: string): number {
+  if (!/^\d{1,15}$/.test(cursor)) {
+    throw new CloudError("InvalidArgument", `'${cursor}' is no cursor of this list`);
+  }
+  return Number(cursor);
+}

@@ -1,0 +1,57 @@
+/** The tables, as the newest migration leaves them. */
+import type { Generated } from "kysely";
+
+export interface Schema {
+  documents: DocumentRow;
+  document_index: DocumentIndexRow;
+  counters: CounterRow;
+  id_index: IdIndexRow;
+  client_tokens: ClientTokenRow;
+}
+
+/** A resource that lives here because no cloud holds it, as JSON. */
+interface DocumentRow {
+  /** Order of creation; lists page by it. */
+  seq: Generated<number>;
+  collection: string;
+  account: string;
+  id: string;
+  body: string;
+  /** Epoch milliseconds after which the row counts as gone; null for never. */
+  expires: number | null;
+}
+
+/** A value that documents can be found by. */
+interface DocumentIndexRow {
+  seq: number;
+  collection: string;
+  account: string;
+  name: string;
+  value: string;
+}
+
+/** The last number drawn from a sequence. */
+interface CounterRow {
+  name: string;
+  value: number;
+}
+
+/** Which native id of a cloud a derived id stands for. */
+interface IdIndexRow {
+  /** Which cloud: ids of two clouds may be alike. */
+  scope: string;
+  id: string;
+  native: string;
+}
+
+/** A call that must have its effect once, however often it is sent. */
+interface ClientTokenRow {
+  /** Whose token, and for which operation. */
+  scope: string;
+  token: string;
+  /** Digest of the parameters it came with first. */
+  fingerprint: string;
+  /** JSON of what the call gave; null while it runs. */
+  result: string | null;
+  expires: number;
+}
