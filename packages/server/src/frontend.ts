@@ -1,0 +1,44 @@
+import type { Cloud } from "@deltacloud/core";
+import type { ClientTokens, IdIndex } from "@deltacloud/store";
+import type Koa from "koa";
+import type { RequestState } from "./request-state.ts";
+
+/** The Koa app of a frontend: what it gets with each request is in `ctx.state`. */
+export type FrontendApp = Koa<RequestState>;
+export type FrontendContext = Koa.ParameterizedContext<RequestState>;
+
+/** One API dialect: a Koa app over a Cloud. It knows no driver. */
+export interface Frontend {
+  /** As given to `deltacloudd -f`. */
+  readonly name: string;
+  /** What the dialect is called among people. */
+  readonly title: string;
+  /** Where it is mounted, such as `/ec2`. */
+  readonly path: string;
+  /** Commands that show it at work, for the start page. @param base such as `http://localhost:3001` */
+  examples(base: string): readonly string[];
+  /** Whether a request for `/` is meant for this frontend, from a client that was given a bare host. */
+  claimsRoot?(ctx: FrontendContext): boolean;
+  createApp(services: Services): FrontendApp;
+}
+
+/** What a frontend is given to work with. */
+export interface Services {
+  readonly clouds: Clouds;
+  readonly idIndex: IdIndex;
+  readonly clientTokens: ClientTokens;
+  /** The region that is shown where a dialect has regions and the client names none. */
+  readonly region: string;
+  /** The time in epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** The clouds that this daemon drives, by the name of their driver. */
+export interface Clouds {
+  /** Of the driver given to `deltacloudd -i`. */
+  readonly default: Cloud;
+  /** The names that `get` knows. */
+  readonly names: readonly string[];
+  /** @throws CloudError `NotFound` that lists the names */
+  get(name: string): Cloud;
+}

@@ -1,0 +1,9 @@
+export { basicCredentials } from "./basic-auth.ts";
+export { BodyTooLarge, readBody } from "./body.ts";
+export type { Clouds, Frontend, FrontendApp, FrontendContext, Services } from "./frontend.ts";
+export { listen } from "./listen.ts";
+export type { Listener, ListenOptions } from "./listen.ts";
+export type { RequestState } from "./request-state.ts";
+export { createServer } from "./server.ts";
+export type { ServerOptions } from "./server.ts";
+export type { ClientTokens, IdIndex } from "@deltacloud/store";

@@ -1,0 +1,84 @@
+/** One Koa app that carries each frontend under its own path. */
+import type { Logger } from "pino";
+import Koa from "koa";
+import compose from "koa-compose";
+import { accessLog } from "./access-log.ts";
+import type { Frontend, FrontendApp, Services } from "./frontend.ts";
+import { health } from "./health.ts";
+import { createMetrics } from "./metrics.ts";
+import type { RequestState } from "./request-state.ts";
+import { startPageHtml, startPageText } from "./start-page.ts";
+
+export interface ServerOptions {
+  readonly services: Services;
+  readonly frontends: readonly Frontend[];
+  readonly logger: Logger;
+  /** Of deltacloudd, shown on the start page. */
+  readonly version: string;
+  /** What must work for `/readyz` to say so; each fails by throwing. */
+  readonly checks?: Readonly<Record<string, () => Promise<void>>>;
+  /** Logs the names of parameters too. */
+  readonly verbose?: boolean;
+  /** Of a whole request, in seconds. */
+  readonly timeout?: number;
+}
+
+export function createServer(options: ServerOptions): FrontendApp {
+  const { services, frontends, logger, checks = {}, verbose = false, timeout = 60 } = options;
+  const metrics = createMetrics();
+  const app = new Koa<RequestState>();
+  const mounted = frontends.map((frontend) => ({
+    frontend,
+    handle: compose(frontend.createApp(services).middleware),
+  }));
+  const mountedAt = (path: string) => mounted.find(({ frontend }) => isUnder(path, frontend.path));
+
+  app.use(
+    accessLog({
+      logger,
+      metrics,
+      verbose,
+      timeout: timeout * 1000,
+      frontendOf: (path) => mountedAt(path)?.frontend.name ?? "",
+    }),
+  );
+
+  app.use(function answerFrontend(ctx, next) {
+    return mountedAt(ctx.path)?.handle(ctx, next) ?? next();
+  });
+
+  app.use(health(checks));
+
+  app.use(async function answerMetrics(ctx, next) {
+    if (ctx.path !== "/metrics") return next();
+    ctx.type = metrics.contentType;
+    ctx.body = await metrics.text();
+  });
+
+  app.use(async function answerRoot(ctx, next) {
+    if (ctx.path !== "/") return next();
+    const claimant = mounted.find(({ frontend }) => frontend.claimsRoot?.(ctx));
+    if (claimant) return claimant.handle(ctx, next);
+    const page = {
+      version: options.version,
+      driver: services.clouds.default.driverName,
+      frontends,
+      base: ctx.origin,
+    };
+    const html = ctx.accepts("text", "html") === "html";
+    ctx.type = html ? "html" : "text";
+    ctx.body = html ? startPageHtml(page) : startPageText(page);
+  });
+
+  app.use(function answerNotFound(ctx) {
+    ctx.status = 404;
+    ctx.body = `Nothing is here. Frontends: ${frontends.map(({ path }) => path).join(", ")}\n`;
+  });
+
+  return app;
+}
+
+/** Whether `path` begins with the segment `prefix`, which matrix parameters may follow. */
+function isUnder(path: string, prefix: string): boolean {
+  return path.startsWith(prefix) && [undefined, "/", ";"].includes(path[prefix.length]);
+}
