@@ -1,0 +1,53 @@
+import type { Image, ImageState } from "@deltacloud/core";
+import type { DocumentCollection, StoreWriter } from "@deltacloud/store";
+import { tagIndex } from "./narrowing.ts";
+
+/** The account whose images everyone sees. */
+export const publisher = "fedoraproject";
+
+/** An image as it is kept, under its owner's account; the state follows from the time. */
+export interface ImageRecord extends Omit<Image, "state" | "creationTime"> {
+  /** In epoch milliseconds. */
+  readonly creationTime: number;
+}
+
+export const imageDocuments: DocumentCollection<ImageRecord> = {
+  name: "mock.images",
+  index: ({ name, architecture, tags }) => ({
+    name: [name],
+    architecture: [architecture],
+    ...tagIndex(tags),
+  }),
+};
+
+/** Whose images `account` sees. */
+export function ownersSeenBy(account: string): readonly string[] {
+  return account === publisher ? [publisher] : [publisher, account];
+}
+
+/** The image of that id, if `account` sees it. */
+export async function findImage(
+  writer: StoreWriter,
+  account: string,
+  id: string,
+): Promise<ImageRecord | undefined> {
+  const records = writer.documents(imageDocuments);
+  for (const owner of ownersSeenBy(account)) {
+    const record = await records.get(owner, id);
+    if (record) return record;
+  }
+  return undefined;
+}
+
+/** @param delay how long it is in the making, in milliseconds */
+export function imageState({ creationTime }: ImageRecord, now: number, delay: number): ImageState {
+  return now < creationTime + delay ? "pending" : "available";
+}
+
+export function toImage(record: ImageRecord, now: number, delay: number): Image {
+  return {
+    ...record,
+    state: imageState(record, now, delay),
+    creationTime: new Date(record.creationTime),
+  };
+}

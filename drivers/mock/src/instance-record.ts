@@ -1,0 +1,95 @@
+/** Instances as they are kept: the state is not written down but follows from the time. */
+import type { Instance, InstanceFilter, InstanceState } from "@deltacloud/core";
+import type { DocumentCollection } from "@deltacloud/store";
+import { tagIndex, tagsWhere } from "./narrowing.ts";
+import type { IndexValues } from "./narrowing.ts";
+
+/** What an instance was last told to be. */
+export type Phase = "running" | "stopped" | "terminated";
+
+/** An instance, with times in epoch milliseconds. */
+export interface InstanceRecord extends Omit<Instance, "state" | "stateChangeTime" | "launchTime"> {
+  readonly phase: Phase;
+  /** When it was told. */
+  readonly since: number;
+  readonly launchTime: number;
+  /** What it was started from; not shown. */
+  readonly boot: {
+    /** That of the image. */
+    readonly architecture: string;
+    /** In base64. */
+    readonly userData?: string;
+  };
+}
+
+/** @param host the name in both networks, such as `img1.inst0` */
+export function addressesOf(host: string): Pick<Instance, "publicAddresses" | "privateAddresses"> {
+  return {
+    publicAddresses: [{ kind: "hostname", value: `${host}.public.com` }],
+    privateAddresses: [{ kind: "hostname", value: `${host}.private.com` }],
+  };
+}
+
+/** How long an instance can be seen after it was told to terminate, in milliseconds. */
+const afterlife = 60 * 60 * 1000;
+
+export const instanceDocuments: DocumentCollection<InstanceRecord> = {
+  name: "mock.instances",
+  index: ({ phase, realmId, imageId, hardwareProfileId, keyName, reservationId, tags }) => ({
+    phase: [phase],
+    realmId: [realmId],
+    imageId: [imageId],
+    hardwareProfileId: [hardwareProfileId],
+    keyName: keyName === undefined ? [] : [keyName],
+    reservationId: reservationId === undefined ? [] : [reservationId],
+    ...tagIndex(tags),
+  }),
+  expires: ({ phase, since }) => (phase === "terminated" ? since + afterlife : undefined),
+};
+
+/** Finds what `filter` asks for and more: a phase holds two states. */
+export function instancesWhere({ state, tags, ...fields }: InstanceFilter = {}): IndexValues {
+  return {
+    ...fields,
+    ...(state && { phase: state.map((one) => phaseOf[one]) }),
+    ...tagsWhere(tags),
+  };
+}
+
+const phaseOf = {
+  pending: "running",
+  running: "running",
+  stopping: "stopped",
+  stopped: "stopped",
+  terminating: "terminated",
+  terminated: "terminated",
+  /** No instance of this cloud fails. */
+  error: "error",
+} as const satisfies Record<InstanceState, Phase | "error">;
+
+const onTheWay = {
+  running: "pending",
+  stopped: "stopping",
+  terminated: "terminating",
+} as const satisfies Record<Phase, InstanceState>;
+
+/** @param delay how long it is on the way, in milliseconds */
+export function stateOf(
+  { phase, since }: Pick<InstanceRecord, "phase" | "since">,
+  now: number,
+  delay: number,
+): InstanceState {
+  return now < since + delay ? onTheWay[phase] : phase;
+}
+
+export function toInstance(record: InstanceRecord, now: number, delay: number): Instance {
+  const { phase, since, launchTime, boot: _boot, canCreateImage, ...same } = record;
+  const state = stateOf({ phase, since }, now, delay);
+  return {
+    ...same,
+    state,
+    stateChangeTime: new Date(since),
+    launchTime: new Date(launchTime),
+    canCreateImage: canCreateImage && (state === "running" || state === "stopped"),
+  };
+}

@@ -1,0 +1,70 @@
+import { instanceActions, notFound } from "@deltacloud/core";
+import type { Context, Instance, InstanceAction, Instances } from "@deltacloud/core";
+import type { Documents } from "@deltacloud/store";
+import { failedPrecondition } from "./errors.ts";
+import { instanceDocuments, instancesWhere, toInstance } from "./instance-record.ts";
+import type { InstanceRecord, Phase } from "./instance-record.ts";
+import { launch } from "./launch.ts";
+import type { World } from "./world.ts";
+
+export function instances(world: World): Instances {
+  const { store } = world;
+  const show = (record: InstanceRecord): Instance => toInstance(record, world.now(), world.delay);
+
+  /** @throws CloudError `NotFound`; `FailedPrecondition` when its state does not allow `action` */
+  async function find(
+    records: Documents<InstanceRecord>,
+    account: string,
+    id: string,
+    action: InstanceAction,
+  ): Promise<InstanceRecord> {
+    const record = await records.get(account, id);
+    if (!record) throw notFound("instance", id);
+    const { state } = show(record);
+    const allowed: readonly InstanceAction[] = instanceActions[state];
+    if (allowed.includes(action)) return record;
+    throw failedPrecondition("instance", id, `is ${state}, can not ${action} it`);
+  }
+
+  /** The state is checked where it is changed: of two callers at once, one comes too late. */
+  async function move(
+    ctx: Context,
+    id: string,
+    action: InstanceAction,
+    phase: Phase,
+  ): Promise<Instance> {
+    const account = await world.enter(ctx);
+    return store.transaction(async (writer) => {
+      const records = writer.documents(instanceDocuments);
+      const record = await find(records, account, id, action);
+      const moved = { ...record, phase, since: world.now() };
+      await records.replace(account, id, moved);
+      return show(moved);
+    });
+  }
+
+  return {
+    async list(ctx, { filter, ...query }) {
+      const account = await world.enter(ctx);
+      const page = await store
+        .documents(instanceDocuments)
+        .list(account, { ...query, where: instancesWhere(filter) });
+      return { ...page, items: page.items.map(show) };
+    },
+
+    async create(ctx, request) {
+      const account = await world.enter(ctx);
+      const records = await store.transaction((writer) => launch(writer, world, account, request));
+      return records.map(show);
+    },
+
+    start: (ctx, id) => move(ctx, id, "start", "running"),
+    stop: (ctx, id) => move(ctx, id, "stop", "stopped"),
+    terminate: (ctx, id) => move(ctx, id, "terminate", "terminated"),
+
+    async reboot(ctx, id) {
+      const account = await world.enter(ctx);
+      return show(await find(store.documents(instanceDocuments), account, id, "reboot"));
+    },
+  };
+}

@@ -1,0 +1,60 @@
+/**
+ * A whole small cloud that lives in the store: to try things on, to test against, and to copy a new
+ * driver from. Nothing in it runs by itself; what changes with time is worked out when it is asked
+ * for, from the times that were written down.
+ */
+import { randomUUID } from "node:crypto";
+import type { Driver } from "@deltacloud/core";
+import { accounts } from "./accounts.ts";
+import { authenticator } from "./authenticator.ts";
+import { hardwareProfiles } from "./hardware-profiles.ts";
+import { images } from "./images.ts";
+import { instances } from "./instances.ts";
+import { keys } from "./keys.ts";
+import { mockOptions } from "./options.ts";
+import type { MockOptions } from "./options.ts";
+import { realms } from "./realms.ts";
+import { seeder } from "./seed.ts";
+import { tags } from "./tags.ts";
+import type { World } from "./world.ts";
+
+/** The mock cloud. Any number of daemons over one store are the same cloud. */
+export function mock(options: MockOptions): Driver {
+  const { store, users, delay = mockOptions.properties.delay.default } = options;
+  const passwords = new Map(Object.entries({ mockuser: "mockpassword", ...users }));
+  const authenticate = authenticator(passwords);
+  const seeded = seeder(store);
+
+  const world: World = {
+    store,
+    delay,
+    capacity: options.capacity ?? Infinity,
+    now: options.now ?? Date.now,
+    newId: options.newId ?? randomUUID,
+    async enter(ctx) {
+      const account = authenticate(ctx);
+      await seeded();
+      return account.id;
+    },
+  };
+
+  return {
+    name: "mock",
+    features: [
+      "images.description",
+      "instances.hardware",
+      "instances.key",
+      "instances.name",
+      "instances.userData",
+      "keys.import",
+      "keys.type",
+    ],
+    accounts: accounts(passwords, authenticate),
+    realms: realms(authenticate),
+    hardwareProfiles: hardwareProfiles(authenticate),
+    images: images(world),
+    instances: instances(world),
+    keys: keys(world),
+    tags: tags(world),
+  };
+}

@@ -1,0 +1,43 @@
+import type { DocumentCollection, Store, StoreWriter } from "@deltacloud/store";
+import { imageDocuments, publisher } from "./image-record.ts";
+import { instanceDocuments } from "./instance-record.ts";
+import { keyDocuments } from "./key-record.ts";
+import { ownImages, publicImages, seedAccount, seedInstances, seedKeys } from "./seed-data.ts";
+
+/** Puts the seeds into the store on the first call, once in the life of the store. */
+export function seeder(store: Store): () => Promise<void> {
+  let seeded: Promise<void> | undefined;
+  return async () => {
+    seeded ??= store.transaction(seed);
+    try {
+      await seeded;
+    } catch (error) {
+      // The next call tries again.
+      seeded = undefined;
+      throw error;
+    }
+  };
+}
+
+async function seed(writer: StoreWriter): Promise<void> {
+  await plant(writer, imageDocuments, publisher, publicImages);
+  await plant(writer, imageDocuments, seedAccount, ownImages);
+  await plant(writer, instanceDocuments, seedAccount, seedInstances);
+  await plant(writer, keyDocuments, seedAccount, seedKeys);
+}
+
+/**
+ * Once for each collection of an account, so that what was destroyed stays so, and what a later
+ * version adds comes to stores that are there. The one that draws the number 1 of a sequence plants;
+ * its number is given back if the transaction fails.
+ */
+async function plant<T extends { readonly id: string }>(
+  writer: StoreWriter,
+  collection: DocumentCollection<T>,
+  account: string,
+  seeds: readonly T[],
+): Promise<void> {
+  if ((await writer.next(`${collection.name}.seeded.${account}`)) > 1) return;
+  const records = writer.documents(collection);
+  for (const record of seeds) await records.insert(account, record.id, record);
+}

@@ -1,0 +1,85 @@
+import { CloudError, notFound, unsupported } from "@deltacloud/core";
+import type { Context, ResourceKind, ResourceRef, TagCollection, Tags } from "@deltacloud/core";
+import type { Documents, StoreWriter } from "@deltacloud/store";
+import { chain } from "./chain.ts";
+import { defined } from "./defined.ts";
+import { findImage, imageDocuments } from "./image-record.ts";
+import { instanceDocuments } from "./instance-record.ts";
+import { keyDocuments } from "./key-record.ts";
+import { tagPage } from "./tag-page.ts";
+import type { Tagged } from "./tag-page.ts";
+import type { World } from "./world.ts";
+
+/** The kinds of resources that can be tagged, each with where its records are. */
+const taggable: readonly [ResourceKind, (writer: StoreWriter) => Documents<Tagged>][] = [
+  ["image", (writer) => writer.documents(imageDocuments)],
+  ["instance", (writer) => writer.documents(instanceDocuments)],
+  ["key", (writer) => writer.documents(keyDocuments)],
+];
+
+export function tags({ store, enter }: World): TagCollection {
+  /** Gives each resource the tags that `change` makes of its own: all of them, or none. */
+  async function changeAll(
+    ctx: Context,
+    resources: readonly ResourceRef[],
+    change: (before: Tags) => Tags,
+  ): Promise<void> {
+    const account = await enter(ctx);
+    await store.transaction(async (writer) => {
+      for (const resource of resources) {
+        const documents = documentsOf(writer, resource.kind);
+        const document = await documents.get(account, resource.id);
+        if (!document) throw await missing(writer, account, resource);
+        await documents.replace(account, resource.id, {
+          ...document,
+          tags: change(document.tags),
+        });
+      }
+    });
+  }
+
+  return {
+    async list(ctx, { cursor, ...query }) {
+      const account = await enter(ctx);
+      const links = taggable.map(
+        ([kind, documents]) =>
+          (after?: string) =>
+            tagPage(documents(store), account, kind, { ...query, ...defined({ cursor: after }) }),
+      );
+      return chain(links, cursor);
+    },
+
+    set: (ctx, resources, added) =>
+      changeAll(ctx, resources, (before) => ({ ...before, ...added })),
+
+    remove: (ctx, resources, removed) =>
+      changeAll(ctx, resources, (before) =>
+        Object.fromEntries(
+          Object.entries(before).filter(
+            ([key, value]) =>
+              !removed.some((tag) => tag.key === key && (tag.value ?? value) === value),
+          ),
+        ),
+      ),
+  };
+}
+
+/** @throws CloudError `Unsupported` for a kind that can not be tagged */
+function documentsOf(writer: StoreWriter, kind: ResourceKind): Documents<Tagged> {
+  const found = taggable.find(([one]) => one === kind);
+  if (!found) throw unsupported(`tags on a ${kind}`);
+  return found[1](writer);
+}
+
+/** Why the caller has no such resource: images of others can be seen, not tagged. */
+async function missing(
+  writer: StoreWriter,
+  account: string,
+  resource: ResourceRef,
+): Promise<CloudError> {
+  const { kind, id } = resource;
+  if (kind === "image" && (await findImage(writer, account, id))) {
+    return new CloudError("PermissionDenied", `image '${id}' is not yours`, { resource });
+  }
+  return notFound(kind, id);
+}
