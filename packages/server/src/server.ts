@@ -63,7 +63,7 @@ export function createServer(options: ServerOptions): FrontendApp {
       version: options.version,
       driver: services.clouds.default.driverName,
       frontends,
-      base: ctx.origin,
+      base: `${ctx.protocol}://${ctx.host}`,
     };
     const html = ctx.accepts("text", "html") === "html";
     ctx.type = html ? "html" : "text";

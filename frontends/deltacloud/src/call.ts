@@ -1,0 +1,116 @@
+/** What a request asks for, read step by step into `ctx.state` before any operation runs. */
+import { CloudError } from "@deltacloud/core";
+import type { Cloud, Context } from "@deltacloud/core";
+import { basicCredentials } from "@deltacloud/server";
+import type { Clouds, RequestState } from "@deltacloud/server";
+import type { Middleware, ParameterizedContext } from "koa";
+import { readForm } from "./body.ts";
+import { RequestError } from "./errors.ts";
+import { parseForm, parseMatrixPath } from "./matrix.ts";
+import { contentTypes, negotiate } from "./negotiation.ts";
+import type { Format } from "./negotiation.ts";
+import type { Site } from "./operation.ts";
+import type { Given } from "./schema.ts";
+
+export interface CallState extends RequestState {
+  /** Of the answer, errors included. */
+  format: Format;
+  cloud: Cloud;
+  provider?: string;
+  /** Parameters as they came: of the query, of the path, of the body; the later wins. */
+  given: Given;
+  /** The choice of a driver in the path, such as `/api;driver=mock`. */
+  chosen: ReadonlyMap<string, string>;
+}
+export type CallContext = ParameterizedContext<CallState>;
+export type CallMiddleware = Middleware<CallState>;
+
+export const chooseFormat: CallMiddleware = function chooseFormat(ctx, next) {
+  const { format } = ctx.query;
+  const found = negotiate({
+    format: Array.isArray(format) ? format.at(-1) : format,
+    accept: ctx.get("Accept"),
+    userAgent: ctx.get("User-Agent"),
+  });
+  ctx.vary("Accept");
+  if (!found) {
+    throw new RequestError(
+      406,
+      `Not Acceptable; choose from ${Object.values(contentTypes).join(", ")}`,
+    );
+  }
+  ctx.state.format = found;
+  return next();
+};
+
+/** Takes the matrix parameters out of the path, so that the routes see it without. */
+export const readPath: CallMiddleware = function readPath(ctx, next) {
+  if (ctx.host === "") throw new RequestError(400, "Unable to find HTTP Host header");
+  const { path, first, rest } = parseMatrixPath(ctx.path);
+  ctx.state.chosen = first;
+  ctx.state.given = Object.fromEntries([...parseForm(ctx.querystring), ...rest]);
+  if (path !== ctx.path) ctx.path = path;
+  return next();
+};
+
+/** Chosen in the path, by parameter or by header, for this request alone; else the daemon's own. */
+export function cloudChoice(clouds: Clouds): CallMiddleware {
+  return function chooseCloud(ctx, next) {
+    const choice = (name: string, header: string) =>
+      ctx.state.chosen.get(name) ?? text(ctx.state.given[`api[${name}]`]) ?? ctx.get(header);
+    const driver = choice("driver", "X-Deltacloud-Driver").toLowerCase();
+    const provider = choice("provider", "X-Deltacloud-Provider");
+    if (provider !== "") {
+      ctx.state.provider = provider;
+      ctx.set("X-Deltacloud-Provider", printable(provider));
+    }
+    if (driver !== "") {
+      ctx.set("X-Deltacloud-Driver", printable(driver));
+      ctx.state.cloud = clouds.get(driver);
+    }
+    return next();
+  };
+}
+
+/** Reads the body's parameters, and takes `_method` in a POST for what is meant. */
+export const readParameters: CallMiddleware = async function readParameters(ctx, next) {
+  if (ctx.method === "POST" || ctx.method === "DELETE") {
+    const form = await readForm(ctx.req, ctx.get("Content-Type"));
+    ctx.state.given = { ...ctx.state.given, ...form };
+  }
+  const { _method: method } = ctx.state.given;
+  if (ctx.method === "POST" && typeof method === "string") ctx.method = method.toUpperCase();
+  ctx.state.parameters = Object.keys(ctx.state.given);
+  return next();
+};
+
+/**
+ * The Context for calls into the cloud, with the credentials of HTTP Basic.
+ *
+ * @param anonymous whether they may be missing
+ * @throws CloudError `Unauthenticated`
+ */
+export function contextOf(ctx: CallContext, anonymous = false): Context {
+  const { state } = ctx;
+  const credentials = basicCredentials(ctx.get("Authorization"));
+  if (credentials) state.user = credentials.user;
+  else if (!anonymous) throw new CloudError("Unauthenticated", "Unauthorized");
+  return state.context(credentials ?? { user: "", secret: "" }, state.provider);
+}
+
+export function siteOf(ctx: CallContext): Site {
+  const base = `${ctx.protocol}://${ctx.host}/api`;
+  return {
+    cloud: ctx.state.cloud,
+    url: (...segments) => [base, ...segments.map(encodeURIComponent)].join("/"),
+  };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+/** As a header can carry it. */
+function printable(value: string): string {
+  return value.replaceAll(/[^\u0020-\u007e]/g, "?");
+}

@@ -1,0 +1,88 @@
+import { CloudError, invalidArgument } from "@deltacloud/core";
+import type { Cloud, Context, Hardware, Instance } from "@deltacloud/core";
+import type { Answer } from "../operation.ts";
+import { defined } from "../schema.ts";
+import type { ParameterSchema, ParametersOf } from "../schema.ts";
+
+export const createSchema = {
+  type: "object",
+  properties: {
+    image_id: { type: "string", description: "The image that it boots from." },
+    realm_id: { type: "string", description: "Where it runs; the driver's choice when absent." },
+    hwp_id: {
+      type: "string",
+      description: "Its hardware profile; the driver's choice when absent.",
+    },
+    hwp_cpu: { type: "number", description: "CPUs, where the profile leaves a choice." },
+    hwp_memory: { type: "number", description: "In MiB, where the profile leaves a choice." },
+    hwp_storage: { type: "number", description: "In GiB, where the profile leaves a choice." },
+    hwp_architecture: {
+      type: "string",
+      description: "Of its processor, where the profile leaves a choice.",
+    },
+    name: { type: "string", description: "A label for people." },
+    keyname: { type: "string", description: "The key that opens it." },
+    user_data: { type: "string", description: "Given to it at first boot; in base64." },
+    instance_count: {
+      type: "integer",
+      minimum: 1,
+      maximum: 1000,
+      description: "How many to make; 1 when absent.",
+    },
+  },
+  required: ["image_id"],
+} as const satisfies ParameterSchema;
+
+/** One instance, or the list of them where more were asked for; all that were asked for, or none. */
+export async function createInstances(
+  cloud: Cloud,
+  context: Context,
+  parameters: ParametersOf<typeof createSchema>,
+): Promise<Answer<Instance>> {
+  const { image_id: imageId, instance_count: count = 1 } = parameters;
+  const items = await cloud.instances
+    .create(context, {
+      imageId,
+      ...defined({
+        realmId: parameters.realm_id,
+        hardwareProfileId: parameters.hwp_id,
+        hardware: hardwareOf(parameters),
+        name: parameters.name,
+        keyName: parameters.keyname,
+        userData: parameters.user_data === undefined ? undefined : decode(parameters.user_data),
+      }),
+      count: { min: count, max: count },
+    })
+    .catch(refuseMissing);
+  const [item] = items;
+  return items.length === 1 && item ? { item } : { items };
+}
+
+function hardwareOf(parameters: ParametersOf<typeof createSchema>): Hardware | undefined {
+  const hardware = defined({
+    cpu: parameters.hwp_cpu,
+    memory: parameters.hwp_memory,
+    storage: parameters.hwp_storage,
+    architecture: parameters.hwp_architecture,
+  });
+  return Object.keys(hardware).length === 0 ? undefined : hardware;
+}
+
+function decode(base64: string): Uint8Array {
+  const compact = base64.replaceAll(/\s/g, "");
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(compact)) {
+    throw invalidArgument("Parameter 'user_data' must be base64");
+  }
+  return Buffer.from(compact, "base64");
+}
+
+/** What a parameter names and is not there makes the request bad; the path is there. */
+function refuseMissing(error: unknown): never {
+  const { code, message, resource } = CloudError.from(error);
+  if (code !== "NotFound") throw error;
+  throw invalidArgument(
+    resource?.kind === "hardwareProfile"
+      ? `Hardware profile '${resource.id}' does not exists.`
+      : message,
+  );
+}

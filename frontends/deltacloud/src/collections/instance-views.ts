@@ -1,0 +1,115 @@
+import type { Cloud, Hardware, Instance, InstanceAddress } from "@deltacloud/core";
+import type { Site } from "../operation.ts";
+import type { XmlElement } from "../xml.ts";
+import { hardwareUnits } from "./hardware-profiles.ts";
+import { actionsOf } from "./instance-actions.ts";
+
+/** The order in which an instance shows what differs from its profile. */
+const chosenOrder = ["memory", "storage", "architecture", "cpu"] as const;
+
+export function instanceXml(instance: Instance, site: Site): XmlElement {
+  const { url } = site;
+  return {
+    "@href": url("instances", instance.id),
+    "@id": instance.id,
+    ...(instance.name === undefined ? {} : { name: instance.name }),
+    owner_id: instance.ownerId,
+    image: { "@href": url("images", instance.imageId), "@id": instance.imageId },
+    realm: { "@href": url("realms", instance.realmId), "@id": instance.realmId },
+    state: instance.state.toUpperCase(),
+    hardware_profile: {
+      "@href": url("hardware_profiles", instance.hardwareProfileId),
+      "@id": instance.hardwareProfileId,
+      property: chosenOf(instance).map(([name, value]) => ({
+        "@kind": "fixed",
+        "@name": name,
+        "@unit": hardwareUnits[name],
+        "@value": value,
+      })),
+    },
+    actions: {
+      link: linksOf(instance, site).map(({ href, method, rel }) => ({
+        "@href": href,
+        "@method": method,
+        "@rel": rel,
+      })),
+    },
+    launch_time: instance.launchTime.toISOString(),
+    public_addresses: { address: instance.publicAddresses.map(addressXml) },
+    private_addresses: { address: instance.privateAddresses.map(addressXml) },
+    storage_volumes: {},
+    ...(hasKeys(site.cloud) ? { authentication: authenticationXml(instance) } : {}),
+  };
+}
+
+export function instanceJson(instance: Instance, site: Site): unknown {
+  const { url } = site;
+  const { keyName } = instance;
+  return {
+    id: instance.id,
+    href: url("instances", instance.id),
+    ...(instance.name === undefined ? {} : { name: instance.name }),
+    state: instance.state.toUpperCase(),
+    owner: instance.ownerId,
+    image: { href: url("images", instance.imageId), id: instance.imageId, rel: "image" },
+    realm: { href: url("realms", instance.realmId), id: instance.realmId, rel: "realm" },
+    actions: linksOf(instance, site),
+    hardware_profile: {
+      id: instance.hardwareProfileId,
+      href: url("hardware_profiles", instance.hardwareProfileId),
+      rel: "hardware_profile",
+      properties: Object.fromEntries(chosenOf(instance)),
+    },
+    public_addresses: instance.publicAddresses.map(addressJson),
+    private_addresses: instance.privateAddresses.map(addressJson),
+    create_time: instance.launchTime.toISOString(),
+    ...(instance.canCreateImage ? { create_image: true } : {}),
+    storage_volumes: [],
+    ...(hasKeys(site.cloud) ? { authentication_type: "key" } : {}),
+    ...(keyName === undefined ? {} : { authentication: { keyname: keyName } }),
+  };
+}
+
+interface Link {
+  readonly href: string;
+  readonly rel: string;
+  readonly method: "post" | "delete";
+}
+
+function linksOf(instance: Instance, { cloud, url }: Site): Link[] {
+  const { id, canCreateImage } = instance;
+  const links = actionsOf(cloud, instance).map((rel): Link =>
+    rel === "destroy"
+      ? { href: url("instances", id), rel, method: "delete" }
+      : { href: url("instances", id, rel), rel, method: "post" },
+  );
+  if (canCreateImage && cloud.supports("images", "create")) {
+    const href = `${url("images")};instance_id=${encodeURIComponent(id)}`;
+    links.push({ href, rel: "create_image", method: "post" });
+  }
+  return links;
+}
+
+function chosenOf({ hardware = {} }: Instance): [name: keyof Hardware, value: string][] {
+  return chosenOrder.flatMap((name): [keyof Hardware, string][] => {
+    const value = hardware[name];
+    return value === undefined ? [] : [[name, String(value)]];
+  });
+}
+
+function addressXml({ kind, value }: InstanceAddress): XmlElement {
+  return { "@type": kind, "#": value };
+}
+
+function addressJson({ kind, value }: InstanceAddress): unknown {
+  return { address: value, type: kind };
+}
+
+function authenticationXml({ keyName }: Instance): XmlElement {
+  return { "@type": "key", ...(keyName === undefined ? {} : { login: { keyname: keyName } }) };
+}
+
+/** Whether keys are how this driver's instances are opened. */
+function hasKeys(cloud: Cloud): boolean {
+  return cloud.has("instances.key");
+}

@@ -1,0 +1,98 @@
+/** `/api` itself: which collections there are, and the choice of a driver. */
+import type { Cloud } from "@deltacloud/core";
+import type { CallMiddleware } from "./call.ts";
+import { contextOf, siteOf } from "./call.ts";
+import type { Collection, Feature, Site } from "./operation.ts";
+import { answer, answerEmpty, apiVersion } from "./respond.ts";
+import { isBlank } from "./schema.ts";
+import { xmlDocument } from "./xml.ts";
+import type { XmlElement } from "./xml.ts";
+
+export function entryPoint(collections: readonly Collection[]): CallMiddleware {
+  return async function showEntryPoint(ctx) {
+    const { state } = ctx;
+    const { cloud, provider } = state;
+    state.operation = "entry_point.show";
+    if (!isBlank(state.given["force_auth"])) await cloud.currentAccount(contextOf(ctx));
+    const site = siteOf(ctx);
+    const offered = collections.filter((collection) => isOffered(collection, cloud));
+    await answer(ctx, 200, {
+      xml: () =>
+        xmlDocument("api", {
+          "@driver": cloud.driverName,
+          ...(provider === undefined ? {} : { "@provider": provider }),
+          "@version": apiVersion,
+          link: offered.map((collection) => linkXml(collection, site)),
+        }),
+      json: () => ({
+        api: {
+          version: apiVersion,
+          driver: cloud.driverName,
+          provider: provider ?? "default",
+          links: offered.map((collection) => linkJson(collection, site)),
+        },
+      }),
+    });
+  };
+}
+
+/** Clients look for Deltacloud's own class names in this header. */
+export function collectionNames(collections: readonly Collection[]): CallMiddleware {
+  return function nameCollections(ctx) {
+    const names = collections
+      .filter((collection) => isOffered(collection, ctx.state.cloud))
+      .map(({ name }) => `Deltacloud::Rabbit::${camelCase(name)}Collection`);
+    answerEmpty(ctx, 200, { Allow: names.join(",") });
+  };
+}
+
+/** What the form that chooses a driver or a provider is sent to. */
+export const redirectToChoice: CallMiddleware = function redirectToChoice(ctx) {
+  const { driver, provider } = ctx.state.given;
+  const [, before = ""] = /\/api(;driver=[\w.%-]+)/.exec(ctx.get("Referer")) ?? [];
+  let choice = "/";
+  if (!isBlank(driver)) choice = `;driver=${encodeURIComponent(String(driver))}`;
+  else if (!isBlank(provider) && provider !== "default") {
+    choice = `${before};provider=${encodeURIComponent(String(provider))}`;
+  }
+  answerEmpty(ctx, 301, { Location: siteOf(ctx).url() + choice });
+};
+
+function isOffered({ operations: [index] }: Collection, cloud: Cloud): boolean {
+  return index.capability?.offered(cloud) ?? true;
+}
+
+function linkXml(collection: Collection, site: Site): XmlElement {
+  return {
+    "@href": site.url(collection.name),
+    "@rel": collection.name,
+    feature: featuresOf(collection, site.cloud).map(({ name, operation, parameters }) => ({
+      "@name": name,
+      "@rel": operation,
+      param: parameters.map((parameter) => ({ "@name": parameter })),
+    })),
+  };
+}
+
+function linkJson(collection: Collection, site: Site): unknown {
+  return {
+    rel: collection.name,
+    href: site.url(collection.name),
+    features: featuresOf(collection, site.cloud).map(({ name, operation, parameters }) => [
+      {
+        name,
+        rel: operation,
+        params: parameters.map((parameter) => `${parameter}:string:optional`),
+        constraints: {},
+      },
+    ]),
+  };
+}
+
+function featuresOf({ features }: Collection, cloud: Cloud): readonly Feature[] {
+  return features.filter((feature) => feature.offered(cloud));
+}
+
+function camelCase(name: string): string {
+  return name.replaceAll(/(?:^|_)([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,45 @@
+import Negotiator from "negotiator";
+
+/** What an answer can be written in. */
+export type Format = "xml" | "json" | "html";
+
+/** What each format is answered as; never with a charset, which clients compare with. */
+export const contentTypes = {
+  xml: "application/xml",
+  json: "application/json",
+  html: "text/html",
+} as const satisfies Record<Format, string>;
+
+/** What clients ask for by media type. The first stands for `*` `/` `*`, the second for `application/*`. */
+const formats = {
+  "text/html": "html",
+  "application/xml": "xml",
+  "text/xml": "xml",
+  "application/json": "json",
+  "application/xhtml+xml": "html",
+} as const satisfies Record<string, Format>;
+
+/** The headers and the parameter that decide. */
+export interface Wishes {
+  /** The parameter `format`, which wins. */
+  readonly format?: string | undefined;
+  readonly accept?: string | undefined;
+  readonly userAgent?: string | undefined;
+}
+
+/**
+ * The format that a client asks for: XML when it does not say; undefined when there is none that it
+ * takes. curl says that it takes anything, and is then given XML too; browsers are given HTML.
+ */
+export function negotiate({ format, accept = "", userAgent = "" }: Wishes): Format | undefined {
+  if (format !== undefined) return isFormat(format) ? format : undefined;
+  if (accept.trim() === "") return "xml";
+  if (accept.trim() === "*/*" && /^curl\//i.test(userAgent)) return "xml";
+  const known = Object.keys(formats) as (keyof typeof formats)[];
+  const [best] = new Negotiator({ headers: { accept } }).mediaTypes(known);
+  return best === undefined ? undefined : formats[best as keyof typeof formats];
+}
+
+function isFormat(name: string): name is Format {
+  return Object.hasOwn(contentTypes, name);
+}

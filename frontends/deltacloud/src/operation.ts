@@ -1,0 +1,119 @@
+/**
+ * What a collection of the API is made of, as data: routes, checks and documents are all read off
+ * it, and nothing about an operation is said anywhere else.
+ */
+import type { Cloud, Context, Page, Query } from "@deltacloud/core";
+import type { Given, Parameter, ParameterSchema, ParametersOf } from "./schema.ts";
+import type { XmlElement } from "./xml.ts";
+
+/** A kind of resource: what can be asked of it, and how one is written. */
+export interface Collection<Item = unknown> {
+  /** In paths, in the entry point, and around an index in JSON. */
+  readonly name: string;
+  /** The XML elements around an index and around one item; the latter also wraps one in JSON. */
+  readonly elements: { readonly list: string; readonly item: string };
+  readonly description: string;
+  readonly features: readonly Feature[];
+  /** Its index comes first; where that is not offered the collection is not. */
+  readonly operations: readonly [Operation<Item>, ...Operation<Item>[]];
+  /** What names the item in its path. */
+  id(item: Item): string;
+  xml(item: Item, site: Site): XmlElement;
+  json(item: Item, site: Site): unknown;
+  /** The JSON of an index where that is not `{ name: [item, …] }`. */
+  jsonIndex?(items: readonly Item[], site: Site): unknown;
+}
+
+/** One thing that can be asked of a collection. */
+export interface Operation<Item = unknown> {
+  readonly name: string;
+  readonly description: string;
+  readonly method: "get" | "post" | "delete";
+  /** Below that of the collection, such as `/:id/stop`. */
+  readonly path: string;
+  readonly parameters: ParameterSchema;
+  /** What the driver must have; always offered when absent. */
+  readonly capability?: Capability;
+  /** Drivers answer it without credentials too. */
+  readonly anonymous?: boolean;
+  /** Of its success. */
+  readonly status: 200 | 201 | 202 | 204;
+  /** Its JSON is the bare item, without the element's name around it. */
+  readonly bare?: boolean;
+  handle(cloud: Cloud, context: Context, parameters: Given): Promise<Answer<Item>>;
+}
+
+/** Some items, one item, or nothing to say. */
+export type Answer<Item> = Page<Item> | { readonly item: Item } | undefined;
+
+/** Something that a driver may lack. */
+export interface Capability {
+  /** Deltacloud's word, sent in the `Expect` header of a 412. */
+  readonly name: string;
+  offered(cloud: Cloud): boolean;
+}
+
+/** A parameter, or some, that one driver takes and another does not. */
+export interface Feature {
+  /** Deltacloud's word for it. */
+  readonly name: string;
+  /** The operation that takes the parameters. */
+  readonly operation: string;
+  readonly parameters: readonly string[];
+  /** The names of the form fields, where they are not those of the parameters. */
+  readonly fields?: RegExp;
+  offered(cloud: Cloud): boolean;
+}
+
+/** Where answers are read from: for links, and for what depends on the driver. */
+export interface Site {
+  readonly cloud: Cloud;
+  /** @param segments of a path below `/api`, not encoded */
+  url(...segments: string[]): string;
+}
+
+/** An operation whose handler gets its parameters in the types that their schema gives them. */
+export function operation<Item, const S extends ParameterSchema>(
+  definition: Omit<Operation<Item>, "parameters" | "handle"> & {
+    readonly parameters: S;
+    handle(cloud: Cloud, context: Context, parameters: ParametersOf<S>): Promise<Answer<Item>>;
+  },
+): Operation<Item> {
+  return definition;
+}
+
+/** The path of one item. */
+export const idParameter = {
+  id: { type: "string", description: "Id of the resource." },
+} as const satisfies Record<string, Parameter>;
+
+export const idSchema = {
+  type: "object",
+  properties: idParameter,
+  required: ["id"],
+} as const satisfies ParameterSchema;
+
+/** What every index takes. */
+export const pageParameters = {
+  id: { type: "string", description: "Only the resource of this id." },
+  limit: { type: "integer", minimum: 1, description: "How many to answer at most." },
+  cursor: { type: "string", description: "Goes on where the page before ended." },
+} as const satisfies Record<string, Parameter>;
+
+export const pageSchema = {
+  type: "object",
+  properties: pageParameters,
+} as const satisfies ParameterSchema;
+
+/** The query of an index. */
+export function queryOf<Filter = unknown>(
+  { id, limit, cursor }: ParametersOf<typeof pageSchema>,
+  filter?: Filter,
+): Query<Filter> {
+  return {
+    ...(id === undefined ? {} : { ids: [id] }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(filter === undefined ? {} : { filter }),
+  };
+}

@@ -1,0 +1,83 @@
+/** The parameters of operations: described once, as JSON Schema, for their check, their types and their docs. */
+import { invalidArgument } from "@deltacloud/core";
+import { Ajv } from "ajv";
+import type { ErrorObject } from "ajv";
+
+/** One parameter, as JSON Schema. Numbers may come as the text that forms send. */
+export interface Parameter {
+  readonly type: "string" | "integer" | "number";
+  readonly description: string;
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** All parameters of an operation, those in its path included. */
+export interface ParameterSchema {
+  readonly type: "object";
+  readonly properties: Readonly<Record<string, Parameter>>;
+  readonly required?: readonly string[];
+}
+
+/** The type of what a schema lets through. */
+export type ParametersOf<S extends ParameterSchema> = {
+  readonly [Name in keyof S["properties"] & RequiredOf<S>]: ValueOf<S["properties"][Name]>;
+} & {
+  readonly [Name in Exclude<keyof S["properties"], RequiredOf<S>>]?:
+    | ValueOf<S["properties"][Name]>
+    | undefined;
+};
+
+type RequiredOf<S> = S extends { readonly required: readonly (infer Name)[] } ? Name : never;
+
+type ValueOf<P> = P extends { readonly enum: readonly (infer Value)[] }
+  ? Value
+  : P extends { readonly type: "string" }
+    ? string
+    : number;
+
+/** Parameters as they came: texts, or whatever a JSON body held. */
+export type Given = Readonly<Record<string, unknown>>;
+
+const ajv = new Ajv({ coerceTypes: true });
+
+/**
+ * The check of one operation's parameters. What it answers has the declared ones, in their types;
+ * others are left to be ignored, as Deltacloud did. An empty field of a form is one not filled in.
+ */
+export function checker(schema: ParameterSchema): (given: Given) => Given {
+  const validate = ajv.compile({ ...schema });
+
+  return function check(given) {
+    const parameters: Given = Object.fromEntries(
+      Object.entries(given).filter(
+        ([name, value]) => Object.hasOwn(schema.properties, name) && !isBlank(value),
+      ),
+    );
+    if (!validate(parameters)) throw invalidArgument(explain(validate.errors?.[0], given));
+    return parameters;
+  };
+}
+
+export function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || value === "";
+}
+
+function explain(error: ErrorObject | undefined, given: Given): string {
+  if (error?.keyword === "required") {
+    const names = Object.keys(given).join(", ");
+    return `Required parameter '${error.params["missingProperty"]}' not found in [${names}]`;
+  }
+  const name = error?.instancePath.slice(1) ?? "";
+  const allowed = error?.keyword === "enum" ? `: ${error.params["allowedValues"].join(", ")}` : "";
+  return `Parameter '${name}' ${error?.message ?? "is not valid"}${allowed}`;
+}
+
+/** The members that are there, for requests whose absent members must be absent. */
+export function defined<T extends object>(
+  members: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
