@@ -59,6 +59,29 @@ export function documents<T>(
       .where((where) => where.or([where("expires", "is", null), where("expires", ">", now())]));
   }
 
+  /** The rows that have one of the values; no values stand for any. */
+  function indexed(account: string, key: string, values: readonly string[]) {
+    const rows = db
+      .selectFrom("document_index")
+      .select("document_index.seq")
+      .where("document_index.collection", "=", name)
+      .where("document_index.account", "=", account)
+      .where("document_index.name", "=", key);
+    return values.length > 0 ? rows.where("document_index.value", "in", values) : rows;
+  }
+
+  /** Whether it costs less to gather what has one of the values than to look for it in order. */
+  async function isNarrow(
+    account: string,
+    key: string,
+    values: readonly string[],
+  ): Promise<boolean> {
+    const found = await indexed(account, key, values)
+      .limit(maxPage + 1)
+      .execute();
+    return found.length <= maxPage;
+  }
+
   async function index(account: string, seq: number, document: T): Promise<void> {
     const rows = Object.entries(collection.index?.(document) ?? {}).flatMap(([key, values]) =>
       values.map((value) => ({ collection: name, account, name: key, value, seq })),
@@ -94,15 +117,23 @@ export function documents<T>(
         rows = rows.where("seq", "in", known);
       }
       if (query.cursor !== undefined) rows = rows.where("seq", ">", seqOf(query.cursor));
+      // One condition leads to the rows and the others are checked on each, or SQLite multiplies them.
+      let led = query.ids !== undefined;
       for (const [key, values] of Object.entries(query.where ?? {})) {
-        let found = db
-          .selectFrom("document_index")
-          .select("seq")
-          .where("collection", "=", name)
-          .where("account", "=", account)
-          .where("name", "=", key);
-        if (values.length > 0) found = found.where("value", "in", values);
-        rows = rows.where("seq", "in", found);
+        if (!led && (await isNarrow(account, key, values))) {
+          rows = rows.where("seq", "in", indexed(account, key, values));
+          led = true;
+        } else {
+          rows = rows.where((where) =>
+            where.exists(
+              indexed(account, key, values).where(
+                "document_index.seq",
+                "=",
+                where.ref("documents.seq"),
+              ),
+            ),
+          );
+        }
       }
       const page = cut(await rows.execute(), limit, (row) => String(row.seq));
       return { ...page, items: page.items.map((row) => JSON.parse(row.body) as T) };
