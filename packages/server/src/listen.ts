@@ -1,5 +1,5 @@
 import { createServer as createHttp } from "node:http";
-import type { RequestListener, Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer as createHttps } from "node:https";
 import type { AddressInfo } from "node:net";
 
@@ -25,8 +25,11 @@ const maxHeaderSize = 64 * 1024;
 /** Longer than the idle time of common load balancers, so that they close first. */
 const keepAliveTimeout = 75_000;
 
+/** What answers a request, such as the callback of a Koa app. */
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
 /** @throws Error of Node, such as one with code `EADDRINUSE` */
-export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listener> {
+export async function listen(handler: RequestHandler, options: ListenOptions): Promise<Listener> {
   const { hostname, port, tls } = options;
   const limits = { maxHeaderSize, keepAliveTimeout };
   const server: Server = tls

@@ -45,19 +45,15 @@ interface Credential {
   readonly scope: string;
 }
 
-/** A signature, and what it says it is over that the request line does not say. */
-interface Signature {
-  readonly credential: Credential;
-  /** `20150830T123600Z` */
-  readonly time: string;
+/** The canonical request, in parts. Where signers spell a part differently, each way to spell it. */
+interface Signed {
+  readonly method: string;
+  readonly paths: readonly string[];
+  readonly query: string;
+  readonly headers: readonly string[];
   /** Names in lower case, with semicolons. */
   readonly signedHeaders: string;
-  /** In the canonical form. */
-  readonly query: string;
-  /** Each of them is right for the body that came. */
   readonly payloadHashes: readonly string[];
-  /** 64 hex digits, in lower case. */
-  readonly signature: string;
 }
 
 /**
@@ -66,21 +62,24 @@ interface Signature {
  * @throws AuthError for one that is incomplete, too old, or not over this body
  */
 export function headerClaim(request: SignedRequest, authorization: string, now: number): Claim {
-  const parts = authorizationParts(authorization.slice(algorithm.length));
-  const credential = parseCredential(required(parts, "Credential"));
+  const { method, url, headers } = request;
+  const { credential, signedHeaders, signature } = parseAuthorization(authorization);
   const { service } = credential;
-  const signedHeaders = required(parts, "SignedHeaders", service);
-  const date = headerDate(request.headers, service);
-  checkSignedHeaders(signedHeaders, "x-amz-date" in request.headers ? ["x-amz-date"] : [], service);
-  checkClock(date, now, service);
-  return toClaim(request, {
-    credential,
-    time: formatBasicTime(date),
+  const { time, text } = headerDate(headers, service);
+  checkClock(time, now, service);
+  // "Any x-amz-* headers that you plan to include in your request must also be added." Those that
+  // change nothing here may stay unsigned.
+  if ("x-amz-date" in headers) checkSigned("x-amz-date", signedHeaders, service);
+  const [path, query] = splitTarget(url);
+  const signed = {
+    method,
+    paths: canonicalPaths(path),
+    query: canonicalQuery(query),
+    headers: canonicalHeaders(headers, signedHeaders, service),
     signedHeaders,
-    query: canonicalQuery(splitTarget(request.url)[1]),
     payloadHashes: [bodyHash(request, service)],
-    signature: required(parts, "Signature", service),
-  });
+  };
+  return toClaim(signed, credential, text, signature);
 }
 
 /**
@@ -89,7 +88,7 @@ export function headerClaim(request: SignedRequest, authorization: string, now: 
  * @throws AuthError for one that is incomplete or past its time
  */
 export function presignedClaim(
-  request: SignedRequest,
+  { method, url, headers, body }: SignedRequest,
   parameters: AuthParameters,
   now: number,
 ): Claim {
@@ -99,112 +98,102 @@ export function presignedClaim(
   const credential = parseCredential(required(parameters, "X-Amz-Credential"));
   const { service } = credential;
   const signedHeaders = required(parameters, "X-Amz-SignedHeaders", service);
-  checkSignedHeaders(signedHeaders, [], service);
-  const time = required(parameters, "X-Amz-Date", service);
-  const date = parseBasicTime(time);
-  if (Number.isNaN(date)) throw badDate("X-Amz-Date", service);
-  checkNotAhead(date, now, service);
-  checkNotExpired(date + expires(parameters, service) * 1000, now, service);
-  const digest = hash("sha256", request.body);
-  return toClaim(request, {
-    credential,
-    time,
+  const date = required(parameters, "X-Amz-Date", service);
+  const time = parseBasicTime(date);
+  if (Number.isNaN(time)) throw badDate("X-Amz-Date", service);
+  checkNotAhead(time, now, service);
+  checkNotExpired(time + expires(parameters, service) * 1000, now, service);
+  const [path, query] = splitTarget(url);
+  const digest = hash("sha256", body);
+  const signed = {
+    method,
+    paths: canonicalPaths(path),
+    query: canonicalQuery(query, "X-Amz-Signature"),
+    headers: canonicalHeaders(headers, signedHeaders, service),
     signedHeaders,
-    query: canonicalQuery(splitTarget(request.url)[1], "X-Amz-Signature"),
-    payloadHashes: request.body.length === 0 ? [digest, unsignedPayload] : [digest],
-    signature: required(parameters, "X-Amz-Signature", service),
-  });
+    payloadHashes: body.length === 0 ? [digest, unsignedPayload] : [digest],
+  };
+  return toClaim(signed, credential, date, required(parameters, "X-Amz-Signature", service));
 }
 
-function toClaim(request: SignedRequest, signature: Signature): Claim {
-  const { user, day, region, service, scope } = signature.credential;
-  if (!signature.time.startsWith(day)) {
+/** @param time `20150830T123600Z` @param signature 64 hex digits in lower case */
+function toClaim(signed: Signed, credential: Credential, time: string, signature: string): Claim {
+  const { user, day, region, service, scope } = credential;
+  if (!time.startsWith(day)) {
     throw new AuthError(
       "mismatch",
-      `The day of the credential scope, ${day}, is not that of the request's date, ${signature.time}`,
+      `The day of the credential scope, ${day}, is not that of the request's date, ${time}`,
       service,
     );
   }
-  const headers = canonicalHeaders(request.headers, signature.signedHeaders, service);
   return {
     user,
     region,
     service,
     isSignedWith(secret) {
       const key = signingKey(secret, day, region, service);
-      return canonicalRequests(request, signature, headers).some((canonical) => {
+      for (const canonical of canonicalRequests(signed)) {
         const digest = hash("sha256", Buffer.from(canonical, "latin1"));
-        const text = `${algorithm}\n${signature.time}\n${scope}\n${digest}`;
-        const expected = createHmac("sha256", key).update(text).digest("hex");
-        return sameText(expected, signature.signature);
-      });
+        const text = `${algorithm}\n${time}\n${scope}\n${digest}`;
+        if (sameText(createHmac("sha256", key).update(text).digest("hex"), signature)) return true;
+      }
+      return false;
     },
   };
 }
 
-/** The canonical request in each spelling that its sender may have signed; nearly always one. */
-function canonicalRequests(
-  { method, url }: SignedRequest,
-  { query, signedHeaders, payloadHashes }: Signature,
-  headers: string,
-): string[] {
-  // Node joins headers of one name by a comma and a blank; their sender signed them without the blank.
-  const headersSpelled = headers.includes(", ")
-    ? [headers, headers.replaceAll(", ", ",")]
-    : [headers];
-  return canonicalPaths(splitTarget(url)[0]).flatMap((path) =>
-    headersSpelled.flatMap((spelled) =>
-      payloadHashes.map(
-        (payload) => `${method}\n${path}\n${query}\n${spelled}\n${signedHeaders}\n${payload}`,
-      ),
-    ),
+/** In each spelling that the sender may have signed; the first is nearly always the only one. */
+function* canonicalRequests(signed: Signed): Generator<string> {
+  const { method, query, signedHeaders } = signed;
+  for (const path of signed.paths) {
+    for (const headers of signed.headers) {
+      for (const payload of signed.payloadHashes) {
+        yield `${method}\n${path}\n${query}\n${headers}\n${signedHeaders}\n${payload}`;
+      }
+    }
+  }
+}
+
+const authorizationFormat =
+  /^AWS4-HMAC-SHA256 +Credential=([^,]+), *SignedHeaders=([^, ]+), *Signature=([^, ]+)$/;
+
+function parseAuthorization(authorization: string) {
+  const [, credential, signedHeaders, signature] = authorizationFormat.exec(authorization) ?? [];
+  if (credential && signedHeaders && signature) {
+    return { credential: parseCredential(credential), signedHeaders, signature };
+  }
+  throw new AuthError(
+    "malformed",
+    "The Authorization header must be 'AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…'",
   );
 }
 
-/** The parts of `Credential=…, SignedHeaders=…, Signature=…`, in any order, blanks or not. */
-function authorizationParts(text: string): ReadonlyMap<string, string> {
-  const parts = new Map<string, string>();
-  for (const part of text.split(",")) {
-    const equals = part.indexOf("=");
-    const name = part.slice(0, Math.max(equals, 0)).trim();
-    if (name === "" || parts.has(name)) {
-      throw new AuthError(
-        "malformed",
-        "The Authorization header must be 'AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…', each of them once",
-      );
-    }
-    parts.set(name, part.slice(equals + 1).trim());
-  }
-  return parts;
-}
-
-function required(parts: ReadonlyMap<string, string>, name: string, service?: string): string {
-  const value = parts.get(name);
-  if (value) return value;
-  throw new AuthError("malformed", `The request's signature lacks '${name}'`, service);
-}
-
 /** The user may hold slashes, the rest can not. */
+const credentialFormat = /^(.+)\/((\d{8})\/([^/\s]+)\/([^/\s]+)\/aws4_request)$/;
+
 function parseCredential(credential: string): Credential {
-  const parts = credential.split("/");
-  const [day = "", region = "", service = "", end] = parts.splice(-4);
-  const user = parts.join("/");
-  if (end !== "aws4_request" || !user || !/^\d{8}$/.test(day) || !region || !service) {
-    throw new AuthError(
-      "malformed",
-      "The Credential of a signature must be KEY/YYYYMMDD/REGION/SERVICE/aws4_request",
-    );
-  }
-  return { user, day, region, service, scope: `${day}/${region}/${service}/aws4_request` };
+  const [, user, scope, day, region, service] = credentialFormat.exec(credential) ?? [];
+  if (user && scope && day && region && service) return { user, scope, day, region, service };
+  throw new AuthError(
+    "malformed",
+    "The Credential of a signature must be KEY/YYYYMMDD/REGION/SERVICE/aws4_request",
+  );
 }
 
-/** The date under a header's signature: `x-amz-date`, else `Date`, in either of AWS's forms. */
-function headerDate(headers: IncomingHttpHeaders, service: string): number {
-  const date = headerValue(headers, "x-amz-date") ?? headers.date ?? "";
-  const basic = parseBasicTime(date);
-  const time = Number.isNaN(basic) ? parseHttpDate(date) : basic;
+function required(parameters: AuthParameters, name: string, service?: string): string {
+  const value = parameters.get(name);
+  if (value) return value;
+  throw new AuthError("malformed", `The request's signature lacks ${name}`, service);
+}
+
+/** The date under a header's signature, from `x-amz-date` or else `Date`, in either of AWS's forms. */
+function headerDate(headers: IncomingHttpHeaders, service: string): { time: number; text: string } {
+  const text = headerValue(headers, "x-amz-date") ?? headers.date ?? "";
+  const basic = parseBasicTime(text);
+  if (!Number.isNaN(basic)) return { time: basic, text };
+  const time = parseHttpDate(text);
   if (Number.isNaN(time)) throw badDate("The header X-Amz-Date, or Date,", service);
-  return time;
+  return { time, text: formatBasicTime(time) };
 }
 
 function badDate(what: string, service: string): AuthError {
@@ -221,38 +210,42 @@ function expires(parameters: AuthParameters, service: string): number {
   throw new AuthError("malformed", `X-Amz-Expires must be 0 to ${maxExpires} seconds`, service);
 }
 
-/** @param used headers that were believed and so must be under the signature */
-function checkSignedHeaders(signed: string, used: readonly string[], service: string): void {
-  const names = signed.split(";");
-  // "SignedHeaders is an alphabetically sorted, semicolon-separated list of lowercase request header
-  // names." Hence none stands there twice.
-  if (names.some((name, index) => index > 0 && name <= (names[index - 1] ?? ""))) {
-    throw new AuthError("malformed", "SignedHeaders must be in ascending order", service);
-  }
-  // "The CanonicalHeaders list must include the following: HTTP host header. […] Any x-amz-* headers
-  // that you plan to include in your request must also be added." Those that change nothing here may
-  // stay unsigned.
-  for (const name of ["host", ...used]) {
-    if (!names.includes(name)) {
-      throw new AuthError("malformed", `The header '${name}' must be signed`, service);
+/** The headers that are under the signature, in the spellings of {@link Signed}. */
+function canonicalHeaders(
+  headers: IncomingHttpHeaders,
+  signedHeaders: string,
+  service: string,
+): readonly string[] {
+  let canonical = "";
+  let previous = "";
+  // "The CanonicalHeaders list must include the following: HTTP host header."
+  checkSigned("host", signedHeaders, service);
+  for (const name of signedHeaders.split(";")) {
+    // "SignedHeaders is an alphabetically sorted, semicolon-separated list of lowercase request header
+    // names." Hence none stands there twice.
+    if (name <= previous) {
+      throw new AuthError("malformed", "SignedHeaders must be in ascending order", service);
     }
+    canonical += canonicalHeader(name, signedValue(headers, name, service));
+    previous = name;
   }
+  // Node joins headers of one name by a comma and a blank; their sender signed them without the blank.
+  return canonical.includes(", ") ? [canonical, canonical.replaceAll(", ", ",")] : [canonical];
 }
 
-function canonicalHeaders(headers: IncomingHttpHeaders, signed: string, service: string): string {
-  let canonical = "";
-  for (const name of signed.split(";")) {
-    const value = headerValue(headers, name);
-    if (value === undefined) {
-      throw new AuthError(
-        "malformed",
-        `The header '${name}' was signed but did not come with the request: a proxy may have dropped it`,
-        service,
-      );
-    }
-    canonical += canonicalHeader(name, value);
-  }
-  return canonical;
+function signedValue(headers: IncomingHttpHeaders, name: string, service: string): string {
+  const value = headerValue(headers, name);
+  if (value !== undefined) return value;
+  throw new AuthError(
+    "malformed",
+    `The header '${name}' was signed but did not come with the request: a proxy may have dropped it`,
+    service,
+  );
+}
+
+function checkSigned(name: string, signedHeaders: string, service: string): void {
+  if (`;${signedHeaders};`.includes(`;${name};`)) return;
+  throw new AuthError("malformed", `The header '${name}' must be signed`, service);
 }
 
 function bodyHash(request: SignedRequest, service: string): string {

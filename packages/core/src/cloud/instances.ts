@@ -60,7 +60,7 @@ export function portableInstances(driver: Driver): PortableInstances {
       }
       checkHardware(await profiles.get(ctx, request.hardwareProfileId), request.hardware);
     }
-    return guard(() => instances.create(ctx, request));
+    return guard(() => instances.create(ctx, withName(driver, request)));
   }
 
   async function act(
@@ -79,6 +79,20 @@ export function portableInstances(driver: Driver): PortableInstances {
   }
 
   return { list, all, get, create, act };
+}
+
+/**
+ * A name is also the tag `Name`, and the other way round, as far as the driver has both: some tools
+ * know a machine by the one, some by the other.
+ */
+function withName(driver: Driver, request: CreateInstances): CreateInstances {
+  const name = request.name ?? request.tags?.["Name"];
+  if (name === undefined) return request;
+  return {
+    ...request,
+    ...(driver.features.includes("instances.name") ? { name } : {}),
+    ...(driver.tags ? { tags: { ...request.tags, Name: request.tags?.["Name"] ?? name } } : {}),
+  };
 }
 
 function checkCount({ min, max }: CreateInstances["count"]): void {

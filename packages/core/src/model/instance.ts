@@ -5,6 +5,7 @@ import type { Tags } from "./resource.ts";
 /** A virtual machine. */
 export interface Instance {
   readonly id: string;
+  /** A label for people; a new instance has it as the tag `Name` too, and the other way round. */
   readonly name?: string;
   /** Account id of the owner. */
   readonly ownerId: string;

@@ -1,0 +1,129 @@
+import type { Reservation, RunInstancesRequest } from "@aws-sdk/client-ec2";
+import { randomBytes } from "node:crypto";
+import type { CreateInstances } from "@deltacloud/core";
+import type { WriteAction } from "../../action.ts";
+import type { Call } from "../../call.ts";
+import { Ec2Error, invalidParameterValue, missingParameter } from "../../ec2-error.ts";
+import { deriveId } from "../../ids.ts";
+import { findProfile } from "../../instance-type.ts";
+import { checkFound, findIds } from "../../list/describe.ts";
+import { tagsFor } from "../../tags.ts";
+import { decodeUserData } from "./user-data.ts";
+import { groupReservations, toReservation } from "./to-instance.ts";
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html */
+export const runInstances: WriteAction<RunInstancesRequest, Reservation> = {
+  honours: {
+    ImageId: true,
+    InstanceType: true,
+    MinCount: true,
+    MaxCount: true,
+    KeyName: true,
+    UserData: true,
+    Placement: { AvailabilityZone: true, Tenancy: ["default"] },
+    TagSpecifications: true,
+    Monitoring: { Enabled: [false] },
+    EbsOptimized: [false],
+    DisableApiTermination: [false],
+    DisableApiStop: [false],
+    InstanceInitiatedShutdownBehavior: ["stop"],
+    Ipv6AddressCount: [0],
+    EnablePrimaryIpv6: [false],
+    HibernationOptions: { Configured: [false] },
+    EnclaveOptions: { Enabled: [false] },
+  },
+
+  async prepare(request, call) {
+    const create = await toCreate(request, call);
+    const { cloud, ctx } = call;
+    const reservationId = toReservationId(request, call);
+    const profiles = await call.hardwareProfiles();
+    const toAnswer = (instances: Awaited<ReturnType<typeof cloud.instances.create>>) =>
+      groupReservations(instances.map((instance) => toReservation(instance, profiles, call)))[0];
+
+    return {
+      async effect() {
+        const made = await cloud.instances.create(ctx, { ...create, reservationId });
+        return toAnswer(made) ?? {};
+      },
+      async replay() {
+        return toAnswer(
+          await cloud.instances.all(ctx, { filter: { reservationId: [reservationId] } }),
+        );
+      },
+    };
+  },
+};
+
+/**
+ * The reservation's id: derived from the client token where there is one, so that a call which is
+ * repeated after its daemon died finds what the first one made.
+ */
+function toReservationId({ ClientToken }: RunInstancesRequest, { account, region }: Call): string {
+  return ClientToken === undefined
+    ? `r-${randomBytes(9).toString("hex").slice(0, 17)}`
+    : deriveId("reservation", JSON.stringify([account.id, region, ClientToken]));
+}
+
+async function toCreate(request: RunInstancesRequest, call: Call): Promise<CreateInstances> {
+  const { ClientToken, KeyName, MinCount = 1, MaxCount = 1, UserData } = request;
+  checkCount(MinCount, MaxCount);
+  const tags = tagsFor(request.TagSpecifications, "instance");
+  const userData = UserData === undefined ? undefined : decodeUserData(UserData);
+  const [imageId, hardwareProfileId, realmId] = await Promise.all([
+    findImage(request.ImageId, call),
+    findType(request.InstanceType, call),
+    findZone(request.Placement?.AvailabilityZone, call),
+    KeyName === undefined ? undefined : call.cloud.keys.getByName(call.ctx, KeyName),
+  ]);
+  return {
+    imageId,
+    count: { min: MinCount, max: MaxCount },
+    ...(hardwareProfileId === undefined ? {} : { hardwareProfileId }),
+    ...(realmId === undefined ? {} : { realmId }),
+    ...(KeyName === undefined ? {} : { keyName: KeyName }),
+    ...(userData === undefined ? {} : { userData }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(ClientToken === undefined ? {} : { clientToken: ClientToken }),
+  };
+}
+
+function checkCount(min: number, max: number): void {
+  if (min < 1) throw invalidParameterValue("minCount", String(min), "It must be 1 or more.");
+  if (max < min) {
+    throw new Ec2Error(
+      "InvalidParameterValue",
+      `MaxCount (${max}) must not be less than MinCount (${min})`,
+    );
+  }
+}
+
+async function findImage(id: string | undefined, call: Call): Promise<string> {
+  if (id === undefined) throw missingParameter("ImageId");
+  const { cloud, ctx } = call;
+  const ids = await findIds("image", cloud.images, [id], call);
+  const { items } = await cloud.images.list(ctx, { ids: ids.map(({ native }) => native) });
+  checkFound("image", ids, items);
+  const [image] = items;
+  if (image?.state !== "available") {
+    throw new Ec2Error("InvalidAMIID.Unavailable", `The image id '${id}' is ${image?.state}`);
+  }
+  return image.id;
+}
+
+async function findType(type: string | undefined, call: Call): Promise<string | undefined> {
+  if (type === undefined) return undefined;
+  const profile = findProfile(await call.hardwareProfiles(), type);
+  if (!profile)
+    throw invalidParameterValue("instanceType", type, "DescribeInstanceTypes lists them.");
+  return profile.id;
+}
+
+async function findZone(zone: string | undefined, call: Call): Promise<string | undefined> {
+  if (zone === undefined) return undefined;
+  const { items } = await call.cloud.realms.list(call.ctx, { ids: [zone] });
+  if (items.length === 0) {
+    throw invalidParameterValue("availabilityZone", zone, "DescribeAvailabilityZones lists them.");
+  }
+  return zone;
+}

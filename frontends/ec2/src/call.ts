@@ -1,0 +1,16 @@
+import type { Account, Cloud, Context, HardwareProfile } from "@deltacloud/core";
+import type { Ids } from "./ids.ts";
+
+/** What an action works with besides its request. */
+export interface Call {
+  readonly cloud: Cloud;
+  readonly ctx: Context;
+  readonly ids: Ids;
+  readonly account: Account;
+  /** The region that the client signed for, or the configured one. */
+  readonly region: string;
+  /** Where the client reached this endpoint, such as `localhost:3001`. */
+  readonly host: string;
+  /** All profiles of the cloud, by id; looked up once a call. */
+  hardwareProfiles(): Promise<ReadonlyMap<string, HardwareProfile>>;
+}

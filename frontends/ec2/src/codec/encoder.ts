@@ -1,0 +1,143 @@
+/**
+ * Typed answer → XML, after AWS's own schema of the action.
+ * https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#response-serialization
+ */
+import { isList, xmlName } from "./model.ts";
+import type { ListShape, Model, ScalarType, ShapeRef, StructureShape } from "./model.ts";
+import { escapeXml } from "./xml.ts";
+
+/** What stands between an element's tags. */
+type Encode = (value: never) => string;
+
+const scalars: Record<ScalarType, Encode> = {
+  string: (value: string) => escapeXml(value),
+  integer: (value: number) => String(value),
+  decimal: (value: number) => String(value),
+  boolean: (value: boolean) => (value ? "true" : "false"),
+  timestamp: (value: Date) => value.toISOString(),
+  blob: (value: Uint8Array) => Buffer.from(value).toString("base64"),
+};
+
+/** How long encoding may hold the event loop at a stretch, in milliseconds. */
+const slice = 8;
+
+/** How many items are encoded between two looks at the clock. */
+const stride = 50;
+
+interface MemberEncoder {
+  readonly open: string;
+  readonly close: string;
+  readonly encode: Encode;
+}
+
+interface StructureEncoder {
+  readonly members: ReadonlyMap<string, MemberEncoder>;
+  readonly encode: Encode;
+}
+
+/**
+ * Compiles the writer of an action's answer: the members of the output structure, as the children
+ * of the document's root. Wrappers of its lists are always there, also empty; members that are
+ * undefined are not. Long lists are encoded in slices that let other requests in between.
+ *
+ * @param shape index of the output structure
+ */
+export function compileEncoder(model: Model, shape: number): (output: object) => Promise<string> {
+  const compiled = new Map<number, Encode>();
+
+  function encoderOf(ref: ShapeRef): Encode {
+    if (typeof ref === "string") return scalars[ref];
+    const found = compiled.get(ref);
+    if (found) return found;
+    // Set before its members are compiled, since shapes may hold themselves.
+    let encode: Encode = () => "";
+    const late: Encode = (value) => encode(value);
+    compiled.set(ref, late);
+    const target = shapeOf(model, ref);
+    encode = isList(target) ? listEncoder(target) : structureEncoder(target).encode;
+    return late;
+  }
+
+  function listEncoder({ of, item }: ListShape): Encode {
+    const encode = encoderOf(of);
+    const open = `<${item}>`;
+    const close = `</${item}>`;
+    return (values: readonly never[]) => {
+      let text = "";
+      for (const value of values) text += open + encode(value) + close;
+      return text;
+    };
+  }
+
+  function structureEncoder({ name: structure, members }: StructureShape): StructureEncoder {
+    const byName = new Map(
+      members.map((member): [string, MemberEncoder] => {
+        const xml = xmlName(member);
+        return [
+          member.name,
+          { open: `<${xml}>`, close: `</${xml}>`, encode: encoderOf(member.ref) },
+        ];
+      }),
+    );
+    const encode = (value: Readonly<Record<string, unknown>>): string => {
+      let text = "";
+      for (const key in value) {
+        const field = value[key];
+        if (field === undefined) continue;
+        const member = byName.get(key);
+        if (!member) throw new Error(`${structure} has no member ${key}`);
+        text += member.open + member.encode(field as never) + member.close;
+      }
+      return text;
+    };
+    return { members: byName, encode };
+  }
+
+  const root = shapeOf(model, shape);
+  if (isList(root)) throw new Error(`shape ${shape} is no structure`);
+  const { encode } = structureEncoder(root);
+  const lists = root.members.flatMap((member) => {
+    const target = typeof member.ref === "number" ? shapeOf(model, member.ref) : undefined;
+    if (!target || !isList(target)) return [];
+    return [
+      { name: member.name, xml: xmlName(member), of: encoderOf(target.of), item: target.item },
+    ];
+  });
+
+  return async (output) => {
+    const fields = { ...output } as Record<string, unknown>;
+    let text = "";
+    for (const { name, xml, of, item } of lists) {
+      const values = (fields[name] ?? []) as readonly never[];
+      delete fields[name];
+      text +=
+        values.length === 0
+          ? `<${xml}/>`
+          : `<${xml}>${await encodeInSlices(values, of, item)}</${xml}>`;
+    }
+    return text + encode(fields as never);
+  };
+}
+
+async function encodeInSlices(
+  values: readonly never[],
+  encode: Encode,
+  item: string,
+): Promise<string> {
+  let text = "";
+  let start = performance.now();
+  for (let index = 0; index < values.length; index += 1) {
+    text += `<${item}>${encode(values[index] as never)}</${item}>`;
+    if (index % stride === stride - 1 && performance.now() - start > slice) {
+      await new Promise((resolve) => setImmediate(resolve));
+      start = performance.now();
+    }
+  }
+  return text;
+}
+
+function shapeOf(model: Model, ref: number) {
+  const shape = model.shapes[ref];
+  if (!shape) throw new Error(`the model has no shape ${ref}`);
+  return shape;
+}

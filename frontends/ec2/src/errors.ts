@@ -1,0 +1,124 @@
+/**
+ * What went wrong, in EC2's words.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+ */
+import { CloudError } from "@deltacloud/core";
+import type { ErrorCode, ResourceKind, ResourceRef } from "@deltacloud/core";
+import { BodyTooLarge } from "@deltacloud/server";
+import { AuthError } from "./auth/auth-error.ts";
+import { Ec2Error } from "./ec2-error.ts";
+
+/** An error as it is sent. */
+export interface Ec2Failure {
+  readonly code: string;
+  readonly status: number;
+  readonly message: string;
+}
+
+const failures: Record<ErrorCode, { code: string; status: number }> = {
+  InvalidArgument: { code: "InvalidParameterValue", status: 400 },
+  Unauthenticated: { code: "AuthFailure", status: 401 },
+  PermissionDenied: { code: "UnauthorizedOperation", status: 403 },
+  NotFound: { code: "InvalidParameterValue", status: 400 },
+  AlreadyExists: { code: "InvalidParameterValue", status: 400 },
+  FailedPrecondition: { code: "IncorrectState", status: 400 },
+  // SDKs try again what is 5xx: no room now may be room soon.
+  ResourceExhausted: { code: "InsufficientInstanceCapacity", status: 500 },
+  Unsupported: { code: "UnsupportedOperation", status: 400 },
+  Unavailable: { code: "Unavailable", status: 503 },
+  DeadlineExceeded: { code: "Unavailable", status: 503 },
+  Internal: { code: "InternalError", status: 500 },
+};
+
+/** What has a code of its own for a kind of resource, and the name its messages use. */
+interface KindWords {
+  readonly noun: string;
+  readonly notFound: string;
+  readonly malformed: string;
+  readonly duplicate: string;
+  readonly wrongState: string;
+}
+
+export const kindWords: Record<ResourceKind, KindWords> = {
+  instance: {
+    noun: "instance ID",
+    notFound: "InvalidInstanceID.NotFound",
+    malformed: "InvalidInstanceID.Malformed",
+    duplicate: "InvalidParameterValue",
+    wrongState: "IncorrectInstanceState",
+  },
+  image: {
+    noun: "image id",
+    notFound: "InvalidAMIID.NotFound",
+    malformed: "InvalidAMIID.Malformed",
+    duplicate: "InvalidAMIName.Duplicate",
+    wrongState: "InvalidAMIID.Unavailable",
+  },
+  key: {
+    noun: "key pair",
+    notFound: "InvalidKeyPair.NotFound",
+    malformed: "InvalidKeyPair.NotFound",
+    duplicate: "InvalidKeyPair.Duplicate",
+    wrongState: "IncorrectState",
+  },
+  realm: {
+    noun: "availability zone",
+    notFound: "InvalidParameterValue",
+    malformed: "InvalidParameterValue",
+    duplicate: "InvalidParameterValue",
+    wrongState: "IncorrectState",
+  },
+  hardwareProfile: {
+    noun: "instance type",
+    notFound: "InvalidParameterValue",
+    malformed: "InvalidParameterValue",
+    duplicate: "InvalidParameterValue",
+    wrongState: "IncorrectState",
+  },
+};
+
+/** @param id as the client knows it; clients take names out of the quotes */
+export function resourceNotFound(kind: ResourceKind, id: string): Ec2Error {
+  const { noun, notFound } = kindWords[kind];
+  return new Ec2Error(notFound, `The ${noun} '${id}' does not exist`);
+}
+
+/** For an id that neither looks like EC2's nor is one of the cloud's own. */
+export function malformedId(kind: ResourceKind, id: string): Ec2Error {
+  return new Ec2Error(kindWords[kind].malformed, `Invalid id: "${id}"`);
+}
+
+/**
+ * Whatever was thrown, as it is sent. What is a bug of ours shows nothing of itself.
+ *
+ * @param show the id of a resource as clients know it
+ */
+export function toFailure(error: unknown, show: (resource: ResourceRef) => string): Ec2Failure {
+  if (error instanceof Ec2Error || error instanceof AuthError) return error;
+  if (error instanceof BodyTooLarge) {
+    return { code: "RequestEntityTooLarge", status: 413, message: error.message };
+  }
+  const cloudError = CloudError.from(error);
+  const { code, resource, message } = cloudError;
+  if (code === "Internal") {
+    return {
+      ...failures.Internal,
+      message: "An internal error has occurred; the server's log has it under this request id",
+    };
+  }
+  if (!resource) return { ...failures[code], message };
+  const words = kindWords[resource.kind];
+  const id = show(resource);
+  if (code === "NotFound") return resourceNotFound(resource.kind, id);
+  if (code === "AlreadyExists") {
+    return {
+      code: words.duplicate,
+      status: 400,
+      message: `The ${words.noun} '${id}' already exists`,
+    };
+  }
+  if (code === "FailedPrecondition") {
+    return { code: words.wrongState, status: 400, message: message.replace(resource.id, id) };
+  }
+  return { ...failures[code], message };
+}

@@ -1,0 +1,59 @@
+/** A whole daemon inside the test: frontends over the mock, on a free port of 127.0.0.1. */
+import { Cloud, CloudError } from "@deltacloud/core";
+import { mock } from "@deltacloud/driver-mock";
+import type { MockOptions } from "@deltacloud/driver-mock";
+import { deltacloud } from "@deltacloud/frontend-deltacloud";
+import { ec2 } from "@deltacloud/frontend-ec2";
+import type { Ec2Options } from "@deltacloud/frontend-ec2";
+import { createServer, listen } from "@deltacloud/server";
+import { openStore } from "@deltacloud/store";
+import { pino } from "pino";
+
+export interface DaemonOptions extends Omit<MockOptions, "store"> {
+  /** `memory` when absent. */
+  readonly state?: string;
+  readonly ec2?: Ec2Options;
+}
+
+export interface Daemon {
+  /** Such as `http://127.0.0.1:41234`. */
+  readonly url: string;
+  readonly cloud: Cloud;
+  close(): Promise<void>;
+}
+
+export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> {
+  const { state = "memory", ec2: ec2Options, ...mockOptions } = options;
+  const { now = Date.now } = options;
+  const store = await openStore({ state, now });
+  const cloud = new Cloud(mock({ delay: 0, ...mockOptions, store }));
+  const app = createServer({
+    services: {
+      clouds: {
+        default: cloud,
+        names: ["mock"],
+        get(name) {
+          if (name === "mock") return cloud;
+          throw new CloudError("NotFound", `There is no driver '${name}'; there is mock`);
+        },
+      },
+      idIndex: store.idIndex,
+      clientTokens: store.clientTokens,
+      region: "us-east-1",
+      now,
+    },
+    frontends: [ec2(ec2Options), deltacloud],
+    logger: pino({ level: "silent" }),
+    version: "0.0.0",
+  });
+  const listener = await listen(app.callback(), { hostname: "127.0.0.1", port: 0 });
+  return {
+    url: listener.url,
+    cloud,
+    async close() {
+      await listener.close(0);
+      await cloud.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { Cloud, CloudError } from "@deltacloud/core";
+import type { Driver } from "@deltacloud/core";
+import { mock } from "@deltacloud/driver-mock";
+import { deltacloud } from "@deltacloud/frontend-deltacloud";
+import { createServer } from "@deltacloud/server";
+import { openStore } from "@deltacloud/store";
+import { pino } from "pino";
+import supertest from "supertest";
+
+export type Client = ReturnType<typeof supertest>;
+
+/** A client of the Deltacloud frontend over a mock cloud of its own, where nothing takes time. */
+export async function aDeltacloud(
+  change: (driver: Driver) => Driver = (same) => same,
+): Promise<Client> {
+  const store = await openStore({ state: "memory" });
+  const cloud = new Cloud(change(mock({ store, delay: 0 })));
+  const app = createServer({
+    services: {
+      clouds: {
+        default: cloud,
+        names: ["mock"],
+        get(name) {
+          if (name === "mock") return cloud;
+          throw new CloudError("NotFound", `driver '${name}' does not exist; there are: mock`);
+        },
+      },
+      idIndex: store.idIndex,
+      clientTokens: store.clientTokens,
+      region: "us-east-1",
+      now: Date.now,
+    },
+    frontends: [deltacloud],
+    logger: pino({ level: "silent" }),
+    version: "0.0.0",
+  });
+  return supertest(app.callback());
+}
+
+export const mockUser = ["mockuser", "mockpassword"] as const;
