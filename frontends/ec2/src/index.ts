@@ -22,6 +22,7 @@ export const ec2Options = {
   type: "object",
   properties: {
     ids: {
+      type: "string",
       enum: ["aws", "native"],
       default: "aws",
       description: "Ids as AWS's look (i-0123456789abcdef0), or as the cloud has them (native)",
