@@ -128,20 +128,35 @@ export async function signV4(
   return { ...request, headers: Object.fromEntries(lower) };
 }
 
-/** The request with a signature in its query. */
+/** The request with a signature in its query, which is otherwise as it was. */
 export async function presignV4(
   request: SignedRequest,
   options: SignOptions = {},
 ): Promise<SignedRequest> {
-  const { query } = await signer(options).presign(smithyRequest(request), {
+  const given = smithyRequest(request);
+  const { query = {} } = await signer(options).presign(given, {
     signingDate: new Date(options.at ?? signedAt),
     expiresIn: options.expiresIn ?? 3600,
   });
-  const pairs = Object.entries(query as Query).flatMap(([name, value]) =>
-    [value].flat().map((one) => `${encode(name)}=${encode(one)}`),
+  const added = Object.entries(query)
+    .filter(([name]) => !Object.hasOwn(given.query, name))
+    .map(([name, value]) => `${encode(name)}=${encode(String(value))}`);
+  const mark = request.url.includes("?") ? "&" : "?";
+  return altered(request, { url: `${request.url}${mark}${added.join("&")}` });
+}
+
+/** A signed request whose signature says something else, be it in the header or in the query. */
+export function restated(signed: SignedRequest, change: (text: string) => string): SignedRequest {
+  const { authorization } = signed.headers;
+  const url = signed.url.replace(
+    /(X-Amz-[\w-]+=)([^&]*)/g,
+    (_, name: string, value: string) => name + encode(change(decodeURIComponent(value))),
   );
-  const [path = ""] = request.url.split("?");
-  return altered(request, { url: `${path}?${pairs.join("&")}` });
+  const headers = authorization === undefined ? {} : { authorization: change(authorization) };
+  if (url === signed.url && headers.authorization === authorization) {
+    throw new Error("nothing was changed");
+  }
+  return altered(signed, { url, headers });
 }
 
 export interface SignV2Options {
@@ -169,8 +184,8 @@ export function signV2(options: SignV2Options = {}): SignedRequest {
     ...options.parameters,
   }).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]));
   const canonical = parameters
+    .toSorted(([name], [other]) => (name < other ? -1 : 1))
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
-    .toSorted()
     .join("&");
   const { signedHost = host.toLowerCase(), signedPath = path } = options;
   const digest = new Map(parameters).get("SignatureMethod") === "HmacSHA1" ? "sha1" : "sha256";
@@ -191,8 +206,13 @@ export function encode(text: string): string {
   );
 }
 
+/** A value as Node gives it: one character a byte. */
+export function bytes(text: string): string {
+  return Buffer.from(text).toString("latin1");
+}
+
 /** Knows one user. */
-export function secretOf(name: string): Promise<string | undefined> {
+function secretOf(name: string): Promise<string | undefined> {
   return Promise.resolve(name === user ? secret : undefined);
 }
 
