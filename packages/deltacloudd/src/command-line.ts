@@ -1,0 +1,100 @@
+/** The command line: flags in, help out, both from the same options. */
+import { Command, CommanderError, Option as Flag } from "commander";
+import type { OptionSchema } from "./entry.ts";
+import { Fault } from "./fault.ts";
+import type { Option } from "./option.ts";
+
+/** What was given for each option, by flag, as it was written. */
+export type FlagValues = ReadonlyMap<string, string | boolean>;
+
+const examples = `
+Examples:
+  deltacloudd -i mock -f ec2,deltacloud       Try it; the start page is http://localhost:3001
+  deltacloudd -i mock -f ec2 --state memory   A cloud to test against, gone when it ends
+  deltacloudd -c deltacloudd.yaml             All options from a file
+  API_DRIVER=mock API_PORT=8080 deltacloudd   Options from the environment
+
+What is given as a flag counts before the environment, and that before the config file.`;
+
+/**
+ * @param lenient passes over options that are not listed
+ * @throws Fault for what can not be understood
+ */
+export function parseFlags(
+  options: readonly Option[],
+  args: readonly string[],
+  { lenient = false } = {},
+): FlagValues {
+  const command = commandOf(options)
+    .exitOverride()
+    .allowUnknownOption(lenient)
+    .allowExcessArguments(lenient)
+    .configureOutput({ writeErr: () => {} });
+  for (const { flag, value } of flagsAmong(options)) {
+    // Takes back what the environment or the config file switched on.
+    if (value === undefined) command.addOption(new Flag(`--no-${flag}`));
+  }
+  try {
+    command.parse(args, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) throw new Fault(sentence(error.message));
+    throw error;
+  }
+  const values = new Map<string, string | boolean>();
+  for (const { flag } of options) {
+    const name = new Flag(`--${flag}`).attributeName();
+    if (command.getOptionValueSource(name) === "cli")
+      values.set(flag, command.getOptionValue(name));
+  }
+  return values;
+}
+
+export function helpText(
+  options: readonly Option[],
+  width = process.stdout.columns ?? 100,
+): string {
+  return commandOf(options)
+    .usage("-i DRIVER [options]")
+    .description("Lets tools written for one cloud API drive another cloud.")
+    .configureHelp({ helpWidth: Math.min(width, 120), showGlobalOptions: false })
+    .helpInformation()
+    .concat(examples, "\n");
+}
+
+function commandOf(options: readonly Option[]): Command {
+  const command = new Command("deltacloudd").helpOption(false);
+  for (const option of flagsAmong(options)) {
+    const { flag, short, value, group } = option;
+    const placeholder = value === undefined || value.startsWith("[") ? value : `<${value}>`;
+    const written = [`--${flag}`, placeholder].filter((part) => part !== undefined).join(" ");
+    command.addOption(
+      new Flag(short === undefined ? written : `-${short}, ${written}`, describe(option)).helpGroup(
+        `${group}:`,
+      ),
+    );
+  }
+  return command;
+}
+
+function flagsAmong(options: readonly Option[]): readonly Option[] {
+  return options.filter(({ places }) => places.includes("flag"));
+}
+
+function describe({ schema, places, environment }: Option): string {
+  const notes = [
+    ...(hasDefault(schema) ? [`default ${[schema.default].join(",")}`] : []),
+    ...(places.includes("environment") ? [environment] : []),
+  ];
+  return notes.length === 0 ? schema.description : `${schema.description} (${notes.join("; ")})`;
+}
+
+/** Whether there is a default worth a word: that a switch is off goes without saying. */
+function hasDefault({ default: value }: OptionSchema): boolean {
+  return value !== undefined && value !== false;
+}
+
+/** Commander's message as one sentence: without its prefix and its line breaks. */
+function sentence(message: string): string {
+  const text = message.replace(/^error: /, "").replaceAll("\n", " ");
+  return text.endsWith(")") ? text : `${text} (all options: --help)`;
+}

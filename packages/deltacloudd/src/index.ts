@@ -1,0 +1,7 @@
+export type {
+  DriverEntry,
+  DriverHost,
+  FrontendEntry,
+  OptionSchema,
+  OptionsSchema,
+} from "./entry.ts";

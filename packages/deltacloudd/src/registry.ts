@@ -1,0 +1,30 @@
+/** The one list of the drivers and frontends that come with deltacloudd. Each is loaded when it is chosen. */
+import type { DriverEntry, FrontendEntry } from "./entry.ts";
+
+export type Registry<Entry> = Readonly<Record<string, () => Promise<Entry>>>;
+
+export const drivers: Registry<DriverEntry> = {
+  async mock() {
+    const { mock, mockOptions } = await import("@deltacloud/driver-mock");
+    return {
+      name: "mock",
+      options: mockOptions,
+      create: (options, { store, now }) => mock({ ...options, store, now }),
+    };
+  },
+};
+
+export const frontends: Registry<FrontendEntry> = {
+  async deltacloud() {
+    const { deltacloud } = await import("@deltacloud/frontend-deltacloud");
+    return {
+      name: "deltacloud",
+      options: { type: "object", properties: {} },
+      create: () => deltacloud,
+    };
+  },
+  async ec2() {
+    const { ec2, ec2Options } = await import("@deltacloud/frontend-ec2");
+    return { name: "ec2", options: ec2Options, create: ec2 };
+  },
+};

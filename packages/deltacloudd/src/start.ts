@@ -1,0 +1,112 @@
+/** Brings the daemon up from its settings, and down again. */
+import { createServer, listen } from "@deltacloud/server";
+import type { Listener, ListenOptions } from "@deltacloud/server";
+import type { RequestListener } from "node:http";
+import { openStore } from "@deltacloud/store";
+import type { Store } from "@deltacloud/store";
+import type { Logger } from "pino";
+import { createClouds } from "./clouds.ts";
+import type { DaemonOptions } from "./daemon-options.ts";
+import { Fault, codeOf, reasonOf } from "./fault.ts";
+import { openLog } from "./log.ts";
+import type { Settings } from "./settings.ts";
+import { readTls } from "./tls.ts";
+import { version } from "./version.ts";
+
+/** A daemon that takes requests. */
+export interface Daemon {
+  /** Says what listens where. */
+  readonly line: string;
+  readonly logger: Logger;
+  /** Ends: takes no more requests, finishes those that run, lets go of all it holds. */
+  stop(): Promise<void>;
+  /** While it stops: finishes no more requests, cuts them off. */
+  hurry(): Promise<void>;
+}
+
+/** How often expired state is swept out, in milliseconds. */
+const sweepInterval = 60_000;
+
+/** How long requests may go on once the daemon is to stop, in milliseconds, whatever their timeout. */
+const longestGrace = 10_000;
+
+/** @throws Fault for what the operator has to put right */
+export async function start({ daemon, state, drivers, frontends }: Settings): Promise<Daemon> {
+  await using resources = new AsyncDisposableStack();
+  const tls = readTls(daemon);
+  const log = openLog(daemon.log);
+  resources.defer(() => log.flush());
+  const store = await open(state);
+  resources.defer(() => store.close());
+  const clouds = createClouds(drivers, { store, now: Date.now });
+  resources.defer(() => clouds.close());
+  resources.adopt(sweepRegularly(store, log.logger), clearInterval);
+
+  const served = frontends.map(({ entry, options }) => entry.create(options));
+  const server = createServer({
+    services: {
+      clouds,
+      idIndex: store.idIndex,
+      clientTokens: store.clientTokens,
+      region: daemon.region,
+      now: Date.now,
+    },
+    frontends: served,
+    logger: log.logger,
+    version,
+    checks: { state: () => store.ping() },
+    verbose: daemon.verbose,
+    timeout: daemon.timeout,
+  });
+  const handle = server.callback();
+  const listener = await listenAt(
+    (request, response) => void handle(request, response),
+    daemon,
+    tls,
+  );
+  resources.defer(() => listener.close(Math.min(daemon.timeout * 1000, longestGrace)));
+
+  const running = resources.move();
+  const offered = served.map(({ name, path }) => `${name} ${path}`).join(", ");
+  return {
+    line: `deltacloudd ${version}: ${clouds.default.driverName} at ${listener.url} (${offered})`,
+    logger: log.logger,
+    stop: () => running.disposeAsync(),
+    hurry: () => listener.close(0),
+  };
+}
+
+async function open(state: string): Promise<Store> {
+  try {
+    return await openStore({ state });
+  } catch (error) {
+    throw new Fault(`state in ${state} can not be used: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+function sweepRegularly(store: Store, logger: Logger): NodeJS.Timeout {
+  const sweep = () =>
+    store.sweep().catch((error: unknown) => logger.error({ err: error }, "the sweep has failed"));
+  return setInterval(() => void sweep(), sweepInterval).unref();
+}
+
+const listenFaults: Readonly<Record<string, string>> = {
+  EADDRINUSE: "the port is in use: stop what uses it, or give another with --port",
+  EACCES: "this user may not take the port: give one from 1024 up with --port",
+  EADDRNOTAVAIL: "this machine does not have that address: give another with --hostname",
+  ENOTFOUND: "there is no host of that name: give another with --hostname",
+  EAI_AGAIN: "the name can not be looked up now: give an address with --hostname",
+};
+
+async function listenAt(
+  handler: RequestListener,
+  { hostname, port }: DaemonOptions,
+  tls: ListenOptions["tls"],
+): Promise<Listener> {
+  try {
+    return await listen(handler, { hostname, port, ...(tls ? { tls } : {}) });
+  } catch (error) {
+    const reason = listenFaults[codeOf(error) ?? ""] ?? reasonOf(error);
+    throw new Fault(`can not listen at ${hostname} port ${port}: ${reason}`, { cause: error });
+  }
+}

@@ -1,0 +1,12 @@
+import { readFileSync } from "node:fs";
+
+/** Of deltacloudd, as its package says. */
+export const version = readVersion();
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(
+    readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+  );
+  const found = typeof manifest === "object" && manifest !== null && "version" in manifest;
+  return found ? String(manifest.version) : "unknown";
+}
