@@ -49,7 +49,7 @@ interface Credential {
 interface Signed {
   readonly method: string;
   readonly paths: readonly string[];
-  readonly query: string;
+  readonly queries: readonly string[];
   readonly headers: readonly string[];
   /** Names in lower case, with semicolons. */
   readonly signedHeaders: string;
@@ -74,7 +74,8 @@ export function headerClaim(request: SignedRequest, authorization: string, now: 
   const signed = {
     method,
     paths: canonicalPaths(path),
-    query: canonicalQuery(query),
+    // curl before 8.3, which Debian 12 has, signs the query as it sends it.
+    queries: [...new Set([canonicalQuery(query), query])],
     headers: canonicalHeaders(headers, signedHeaders, service),
     signedHeaders,
     payloadHashes: [bodyHash(request, service)],
@@ -108,7 +109,7 @@ export function presignedClaim(
   const signed = {
     method,
     paths: canonicalPaths(path),
-    query: canonicalQuery(query, "X-Amz-Signature"),
+    queries: [canonicalQuery(query, "X-Amz-Signature")],
     headers: canonicalHeaders(headers, signedHeaders, service),
     signedHeaders,
     payloadHashes: body.length === 0 ? [digest, unsignedPayload] : [digest],
@@ -144,11 +145,13 @@ function toClaim(signed: Signed, credential: Credential, time: string, signature
 
 /** In each spelling that the sender may have signed; the first is nearly always the only one. */
 function* canonicalRequests(signed: Signed): Generator<string> {
-  const { method, query, signedHeaders } = signed;
+  const { method, signedHeaders } = signed;
   for (const path of signed.paths) {
-    for (const headers of signed.headers) {
-      for (const payload of signed.payloadHashes) {
-        yield `${method}\n${path}\n${query}\n${headers}\n${signedHeaders}\n${payload}`;
+    for (const query of signed.queries) {
+      for (const headers of signed.headers) {
+        for (const payload of signed.payloadHashes) {
+          yield `${method}\n${path}\n${query}\n${headers}\n${signedHeaders}\n${payload}`;
+        }
       }
     }
   }
