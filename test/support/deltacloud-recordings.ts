@@ -29,41 +29,47 @@ export function recordings(prefix: string): readonly Recording[] {
     .map(parse);
 }
 
-const anonymous = /noauth|force_auth|api-driver-|api-matrix|hwp-ec2/;
-
 function parse(line: string): Recording {
-  const [
-    file = "",
-    method = "",
-    path = "",
-    accept = "",
-    curl = "",
-    status = "",
-    answered = "",
-    note = "",
-  ] = line.split("\t");
-  const options = curl.split(/ ?(?=-[dHu] )/).filter((option) => option !== "");
-  const values = (flag: string) =>
-    options.filter((option) => option.startsWith(flag)).map((option) => option.slice(3));
-  const forms = values("-d");
-  const [login] = values("-u");
-  const user = login?.split(":") as [string, string] | undefined;
+  const columns = line.split("\t");
+  const column = (index: number) => columns[index] ?? "";
+  const [file, curl] = [column(0), column(4)];
+  const user = userOf(file, valuesOf(curl, "-u"));
+  const forms = valuesOf(curl, "-d");
   return {
     file,
-    method,
-    path,
+    method: column(1),
+    path: column(2),
     headers: {
-      ...(accept === "" ? {} : { Accept: accept }),
-      ...Object.fromEntries(values("-H").map((header) => header.split(": "))),
+      ...(column(3) !== "" && { Accept: column(3) }),
+      ...Object.fromEntries(valuesOf(curl, "-H").map((header) => header.split(": "))),
     },
-    ...(user ? { user } : anonymous.test(file) ? {} : { user: ["mockuser", "mockpassword"] }),
-    ...(forms.length === 0 ? {} : { form: forms.join("&") }),
-    status: Number.parseInt(status, 10),
-    answered: headersOf(answered),
-    ...(/^\d+ bytes$/.test(note) && /\.(xml|json)$/.test(file)
-      ? { body: readFileSync(new URL(file, folder), "utf8") }
-      : {}),
+    ...(user && { user }),
+    ...(forms.length > 0 && { form: forms.join("&") }),
+    status: Number.parseInt(column(5), 10),
+    answered: headersOf(column(6)),
+    ...(isKept(file, column(7)) && { body: readFileSync(new URL(file, folder), "utf8") }),
   };
+}
+
+/** What is given to an option in arguments of curl. */
+function valuesOf(curl: string, option: string): readonly string[] {
+  return curl
+    .split(/ ?(?=-[dHu] )/)
+    .filter((argument) => argument.startsWith(option))
+    .map((argument) => argument.slice(option.length + 1));
+}
+
+function userOf(file: string, [login]: readonly string[]): Recording["user"] {
+  if (login !== undefined) {
+    const [name = "", password = ""] = login.split(":");
+    return [name, password];
+  }
+  const anonymous = /noauth|force_auth|api-driver-|api-matrix|hwp-ec2/.test(file);
+  return anonymous ? undefined : ["mockuser", "mockpassword"];
+}
+
+function isKept(file: string, note: string): boolean {
+  return /^\d+ bytes$/.test(note) && /\.(xml|json)$/.test(file);
 }
 
 function headersOf(line: string): Record<string, string> {

@@ -19,6 +19,9 @@ const formats = {
   "application/xhtml+xml": "html",
 } as const satisfies Record<string, Format>;
 
+/** Such as a charset, which all that is answered here is in anyway. */
+const parametersButWeight = /;\s*(?!q=)[^;,]*/gi;
+
 /** The headers and the parameter that decide. */
 export interface Wishes {
   /** The parameter `format`, which wins. */
@@ -36,7 +39,8 @@ export function negotiate({ format, accept = "", userAgent = "" }: Wishes): Form
   if (accept.trim() === "") return "xml";
   if (accept.trim() === "*/*" && /^curl\//i.test(userAgent)) return "xml";
   const known = Object.keys(formats) as (keyof typeof formats)[];
-  const [best] = new Negotiator({ headers: { accept } }).mediaTypes(known);
+  const plain = accept.replaceAll(parametersButWeight, "");
+  const [best] = new Negotiator({ headers: { accept: plain } }).mediaTypes(known);
   return best === undefined ? undefined : formats[best as keyof typeof formats];
 }
 

@@ -47,7 +47,7 @@ export interface Operation<Item = unknown> {
 export type Answer<Item> = Page<Item> | { readonly item: Item } | undefined;
 
 /** Something that a driver may lack. */
-export interface Capability {
+interface Capability {
   /** Deltacloud's word, sent in the `Expect` header of a 412. */
   readonly name: string;
   offered(cloud: Cloud): boolean;
@@ -83,7 +83,7 @@ export function operation<Item, const S extends ParameterSchema>(
 }
 
 /** The path of one item. */
-export const idParameter = {
+const idParameter = {
   id: { type: "string", description: "Id of the resource." },
 } as const satisfies Record<string, Parameter>;
 

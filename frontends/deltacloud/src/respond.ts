@@ -1,7 +1,8 @@
 /** Answers, in each format, with the headers that Deltacloud's clients expect. */
 import { createHash } from "node:crypto";
 import type { Cloud } from "@deltacloud/core";
-import type { CallContext, CallMiddleware } from "./call.ts";
+import type { RequestState } from "@deltacloud/server";
+import type { CallContext, CallMiddleware, CallState } from "./call.ts";
 import { errorJson, errorXml } from "./error-document.ts";
 import { RequestError, failureOf } from "./errors.ts";
 import { htmlPage } from "./html.ts";
@@ -19,7 +20,13 @@ export interface Views {
 /** The outermost middleware: every error leaves as a document in the asked format. */
 export function errorBoundary(cloud: Cloud): CallMiddleware {
   return async function answerErrors(ctx, next) {
-    Object.assign(ctx.state, { format: "xml", cloud, given: {}, chosen: new Map() });
+    const state: Omit<CallState, keyof RequestState> = {
+      format: "xml",
+      cloud,
+      given: {},
+      chosen: new Map(),
+    };
+    Object.assign(ctx.state, state);
     ctx.set({
       Server: `Apache-Deltacloud/${apiVersion}`,
       "X-Deltacloud-Driver": cloud.driverName,

@@ -9,27 +9,12 @@ import { fragment } from "xmlbuilder2";
 export interface XmlElement {
   readonly [name: string]: XmlValue | readonly XmlValue[];
 }
-export type XmlValue = string | XmlElement;
+type XmlValue = string | XmlElement;
 
 const declaration = "<?xml version='1.0' encoding='utf-8' ?>\n";
 
 /** How long items are written before other requests get their turn, in milliseconds. */
 const slice = 5;
-
-/** Texts go in as they are: by default the builder takes `&lt;` in a value for an entity. */
-const builderOptions = {
-  invalidCharReplacement: "\uFFFD",
-  parser: {
-    text: (parent: Builder, data: string) => parent.txt(data),
-    attribute: (
-      parent: Builder,
-      _namespace: string | null | undefined,
-      name: string,
-      value: string,
-    ) => parent.att(name, value),
-  },
-};
-type Builder = ReturnType<typeof fragment>;
 
 /** A document of one element. */
 export function xmlDocument(name: string, element: XmlElement): string {
@@ -53,12 +38,37 @@ export async function xmlListDocument(
   return [...lines, `</${list}>\n`].join("\n");
 }
 
+type Builder = ReturnType<typeof fragment>;
+
 function write(name: string, element: XmlElement, offset: number): string {
-  return fragment(builderOptions, { [name]: element }).end({
-    prettyPrint: true,
-    allowEmptyTags: true,
-    offset,
-  });
+  const builder = fragment({ invalidCharReplacement: "\uFFFD" });
+  append(builder, name, element);
+  return builder.end({ prettyPrint: true, allowEmptyTags: true, offset });
+}
+
+/** Not left to the builder, which decodes entities in the values of objects. */
+function append(parent: Builder, name: string, value: XmlValue): void {
+  const node = parent.ele(name);
+  const members = typeof value === "string" ? { "#": value } : value;
+  for (const [key, member] of Object.entries(members)) {
+    const children: readonly XmlValue[] = isList(member) ? member : [member];
+    for (const child of children) {
+      if (typeof child !== "string") append(node, key, child);
+      else if (key.startsWith("@")) node.att(key.slice(1), literal(child));
+      else if (key === "$") node.dat(child);
+      else if (key !== "#") append(node, key, child);
+      else if (child !== "") node.txt(literal(child));
+    }
+  }
+}
+
+/** The builder's writer leaves what looks like an entity as it is. */
+function literal(text: string): string {
+  return text.replaceAll("&", "&amp;");
+}
+
+function isList(member: XmlValue | readonly XmlValue[]): member is readonly XmlValue[] {
+  return Array.isArray(member);
 }
 
 /** Text that Deltacloud puts in a CDATA section; plain where such a section can not hold it. */

@@ -1,11 +1,11 @@
 import type { Instance } from "@deltacloud/core";
 import { idSchema, operation, pageParameters, queryOf } from "../operation.ts";
 import type { Collection, Operation } from "../operation.ts";
-import { act, getInstance, modelActions, shownStates } from "./instance-actions.ts";
-import type { Action } from "./instance-actions.ts";
-import { createInstances, createSchema } from "./instance-create.ts";
-import { instanceFeatures } from "./instance-features.ts";
-import { instanceJson, instanceXml } from "./instance-views.ts";
+import { act, getInstance, modelActions, shownStates } from "../instances/actions.ts";
+import type { Action } from "../instances/actions.ts";
+import { createInstances, createSchema } from "../instances/create.ts";
+import { instanceFeatures } from "../instances/features.ts";
+import { instanceJson, instanceXml } from "../instances/views.ts";
 
 export const instances: Collection<Instance> = {
   name: "instances",

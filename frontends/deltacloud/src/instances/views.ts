@@ -1,8 +1,8 @@
 import type { Cloud, Hardware, Instance, InstanceAddress } from "@deltacloud/core";
 import type { Site } from "../operation.ts";
 import type { XmlElement } from "../xml.ts";
-import { hardwareUnits } from "./hardware-profiles.ts";
-import { actionsOf } from "./instance-actions.ts";
+import { hardwareUnits } from "../collections/hardware-profiles.ts";
+import { actionsOf } from "./actions.ts";
 
 /** The order in which an instance shows what differs from its profile. */
 const chosenOrder = ["memory", "storage", "architecture", "cpu"] as const;

@@ -1,0 +1,83 @@
+import type { Cloud } from "@deltacloud/core";
+import type { CallContext, CallMiddleware } from "./call.ts";
+import { contextOf, siteOf } from "./call.ts";
+import { RequestError } from "./errors.ts";
+import type { Answer, Collection, Operation } from "./operation.ts";
+import { answer, answerEmpty } from "./respond.ts";
+import { checker, isBlank } from "./schema.ts";
+import type { Given } from "./schema.ts";
+import { viewsOf } from "./views.ts";
+
+/** From a request to the answer of one operation. */
+export function runOperation(collection: Collection, operation: Operation): CallMiddleware {
+  const check = checker(operation.parameters);
+
+  return async function answerOperation(ctx) {
+    const { state } = ctx;
+    state.operation = `${collection.name}.${operation.name}`;
+    checkCapability(operation, state.cloud);
+    const context = contextOf(ctx, operation.anonymous);
+    const { params = {} } = ctx as { params?: Record<string, string> };
+    state.given = { ...state.given, ...params };
+    refuseUnsupported(collection, operation, state.cloud, state.given);
+    const parameters = check(state.given);
+    const start = performance.now();
+    const result = await operation.handle(state.cloud, context, parameters);
+    ctx.set("X-Backend-Runtime", String((performance.now() - start) / 1000));
+    await answerResult(ctx, collection, operation, result);
+  };
+}
+
+/** @throws RequestError 412, whose `Expect` header names what the driver lacks */
+function checkCapability({ capability }: Operation, cloud: Cloud): void {
+  if (!capability || capability.offered(cloud)) return;
+  throw new RequestError(412, "The required capability to execute this operation is missing", {
+    Expect: capability.name,
+  });
+}
+
+/** Parameters that nobody knows are ignored, those that would change the result are not. */
+function refuseUnsupported(
+  collection: Collection,
+  operation: Operation,
+  cloud: Cloud,
+  given: Given,
+): void {
+  for (const feature of collection.features) {
+    if (feature.operation !== operation.name || feature.offered(cloud)) continue;
+    const name = Object.keys(given).find(
+      (field) =>
+        !isBlank(given[field]) &&
+        (feature.parameters.includes(field) || feature.fields?.test(field)),
+    );
+    if (name === undefined) continue;
+    throw new RequestError(
+      400,
+      `Parameter '${name}' needs feature '${feature.name}', which driver '${cloud.driverName}' does not have`,
+    );
+  }
+}
+
+async function answerResult(
+  ctx: CallContext,
+  collection: Collection,
+  operation: Operation,
+  result: Answer<unknown>,
+): Promise<void> {
+  const site = siteOf(ctx);
+  if (!result || operation.status === 204) {
+    if (ctx.state.format !== "html") ctx.status = 204;
+    else
+      answerEmpty(ctx, 303, { Location: site.url(collection.name), "Content-Type": "text/html" });
+    return;
+  }
+  if ("items" in result && result.next !== undefined) {
+    const query = new URLSearchParams(ctx.querystring);
+    query.set("cursor", result.next);
+    ctx.set("Link", `<${site.url(collection.name)}?${query.toString()}>; rel="next"`);
+  }
+  if ("item" in result && operation.status === 201) {
+    ctx.set("Location", site.url(collection.name, collection.id(result.item)));
+  }
+  await answer(ctx, operation.status, viewsOf(collection, operation, result, site));
+}
