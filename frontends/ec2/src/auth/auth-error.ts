@@ -25,6 +25,7 @@ const statuses = {
   SignatureDoesNotMatch: 403,
 } as const;
 
+/** As AWS's tools know them. */
 export type AuthErrorCode = keyof typeof statuses;
 
 const ec2Codes = {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { authenticate } from "./authenticate.ts";
+import { authenticate, noSecret } from "./authenticate.ts";
 import { isAuthParameter } from "./signed-request.ts";
 import {
   aRequest,
@@ -96,6 +96,14 @@ it("a session token is refused wherever it stands", async () => {
 it("a user whose secret is empty can not sign", async () => {
   const signed = await signV4(aRequest(), { secret: "" });
   await expect(authenticate(signed, () => Promise.resolve(""), signedAt)).rejects.toMatchObject({
+    code: "AuthFailure",
+  });
+});
+
+it("an unknown user is refused even when signed for with what stands in for its secret", async () => {
+  const signed = await signV4(aRequest(), { secret: noSecret });
+  const nobody = () => Promise.resolve(undefined);
+  await expect(authenticate(signed, nobody, signedAt)).rejects.toMatchObject({
     code: "AuthFailure",
   });
 });

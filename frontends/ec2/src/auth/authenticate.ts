@@ -9,6 +9,7 @@ import { authParameters } from "./signed-request.ts";
 
 export type { SignedRequest } from "./signed-request.ts";
 
+/** Who sends a request, and what it was signed for. */
 export interface Caller {
   /** Proved for a signed request; as given, for the driver to check, with HTTP Basic. */
   readonly credentials: Credentials;
@@ -19,6 +20,8 @@ export interface Caller {
 }
 
 /**
+ * Finds out who sends a request.
+ *
  * @param secretOf the secret key of a user or access key id; undefined for one it does not know
  * @param now in epoch milliseconds
  * @throws AuthError when the request does not prove who sends it
@@ -30,7 +33,7 @@ export async function authenticate(
 ): Promise<Caller> {
   const parameters = authParameters(request.parameters);
   const { authorization } = request.headers;
-  if (authorization && statesSignature(parameters)) {
+  if (authorization && (hasAny(parameters, presignedMarks) || hasAny(parameters, v2Marks))) {
     throw new AuthError(
       "malformed",
       "The request has both an Authorization header and a signature among its parameters: send one",
@@ -46,7 +49,7 @@ export async function authenticate(
 }
 
 /** Stands in for the secret of an unknown user, so that refusing one takes as long as refusing a signature. */
-const noSecret = "of nobody";
+export const noSecret = "of nobody";
 
 function prove(claim: Claim, secret: string | undefined): Caller {
   const { user, region, service } = claim;
@@ -65,17 +68,12 @@ function prove(claim: Claim, secret: string | undefined): Caller {
   };
 }
 
-const signatureParameters = [
-  "X-Amz-Algorithm",
-  "X-Amz-Credential",
-  "X-Amz-Signature",
-  "AWSAccessKeyId",
-  "Signature",
-  "SignatureVersion",
-];
+/** Parameters of which any one says that the request is presigned, or signed in version 2. */
+const presignedMarks = ["X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature"];
+const v2Marks = ["AWSAccessKeyId", "Signature", "SignatureVersion"];
 
-function statesSignature(parameters: AuthParameters): boolean {
-  return parameters.size > 0 && signatureParameters.some((name) => parameters.has(name));
+function hasAny(parameters: AuthParameters, names: readonly string[]): boolean {
+  return names.some((name) => parameters.has(name));
 }
 
 function authorizationClaim(request: SignedRequest, authorization: string, now: number): Claim {
@@ -89,11 +87,8 @@ function authorizationClaim(request: SignedRequest, authorization: string, now: 
 }
 
 function parametersClaim(request: SignedRequest, parameters: AuthParameters, now: number): Claim {
-  const presigned = ["X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Signature"];
-  if (presigned.some((name) => parameters.has(name))) {
-    return presignedClaim(request, parameters, now);
-  }
-  if (statesSignature(parameters)) return v2Claim(request, parameters, now);
+  if (hasAny(parameters, presignedMarks)) return presignedClaim(request, parameters, now);
+  if (hasAny(parameters, v2Marks)) return v2Claim(request, parameters, now);
   throw new AuthError(
     "missing",
     "The request does not say who sends it: sign it with AWS Signature Version 4 (aws configure, then any AWS tool) or 2, or send HTTP Basic credentials (curl -u KEY:SECRET)",

@@ -116,6 +116,7 @@ export function headerValue(headers: IncomingHttpHeaders, name: string): string 
 
 const irregularBlanks = /^ | $|\t| {2}/;
 
+/** A header as it stands in the canonical request, with its line end. */
 // "To create the canonical headers list, convert all header names to lowercase and remove leading
 // spaces and trailing spaces. Convert sequential spaces in the header value to a single space."
 export function canonicalHeader(name: string, value: string): string {

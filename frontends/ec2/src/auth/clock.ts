@@ -64,7 +64,6 @@ function clockSkew(time: number, now: number, service?: string): AuthError {
   );
 }
 
-/** Times beyond what a Date holds come from `Expires` alone and are shown as the end of time. */
 function show(time: number): string {
-  return new Date(Math.min(time, 8.64e15)).toISOString().replace(/\.\d+Z$/, "Z");
+  return new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
 }

@@ -143,7 +143,7 @@ function toClaim(signed: Signed, credential: Credential, time: string, signature
   };
 }
 
-/** In each spelling that the sender may have signed; the first is nearly always the only one. */
+/** In each spelling that the sender may have signed, the most usual first. */
 function* canonicalRequests(signed: Signed): Generator<string> {
   const { method, signedHeaders } = signed;
   for (const path of signed.paths) {

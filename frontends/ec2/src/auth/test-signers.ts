@@ -22,6 +22,7 @@ export interface RequestParts {
   readonly body?: string;
 }
 
+/** A request that nobody has signed. */
 export function aRequest(parts: RequestParts = {}): SignedRequest {
   const {
     method = "POST",
