@@ -283,6 +283,13 @@ it("offers only what the driver can do with an instance", async () => {
   const named = await post("/api/instances").send({ image_id: "img1", name: "x" });
   expect(named.status).toBe(400);
   expect(named.body.message).toContain("'name'");
+  const sized = await post("/api/instances").send({ image_id: "img1", hwp_cpu: 1 });
+  expect(sized.status).toBe(400);
+  expect(sized.body.message).toContain("'hwp_cpu'");
+  const { headers } = await client.options("/api/instances/create");
+  expect(headers["allow"]).toBe(
+    "image_id:string:required,realm_id:string:optional,hwp_id:string:optional,instance_count:string:optional",
+  );
 });
 
 it("writes names of any characters as text", async () => {

@@ -26,6 +26,7 @@ function collectionsOf(services: Services): readonly Collection[] {
   ];
 }
 
+/** The order in which a request is read, and answered from the inside out. */
 export function createApp(services: Services): FrontendApp {
   const app = new Koa<CallState>();
   app.use(errorBoundary(services.clouds.default));

@@ -22,9 +22,11 @@ export interface CallState extends RequestState {
   /** The choice of a driver in the path, such as `/api;driver=mock`. */
   chosen: ReadonlyMap<string, string>;
 }
+/** A request on its way through this frontend, and what handles it. */
 export type CallContext = ParameterizedContext<CallState>;
 export type CallMiddleware = Middleware<CallState>;
 
+/** @throws RequestError 406 when there is no format that the client takes */
 export const chooseFormat: CallMiddleware = function chooseFormat(ctx, next) {
   const { format } = ctx.query;
   const found = negotiate({
@@ -53,7 +55,10 @@ export const readPath: CallMiddleware = function readPath(ctx, next) {
   return next();
 };
 
-/** Chosen in the path, by parameter or by header, for this request alone; else the daemon's own. */
+/**
+ * Chosen in the path, by parameter or by header, for this request alone; else the daemon's own.
+ * Drivers are looked for in lower case; a provider may be a URL and stays as it is.
+ */
 export function cloudChoice(clouds: Clouds): CallMiddleware {
   return function chooseCloud(ctx, next) {
     const choice = (name: string, header: string) =>
@@ -98,6 +103,7 @@ export function contextOf(ctx: CallContext, anonymous = false): Context {
   return state.context(credentials ?? { user: "", secret: "" }, state.provider);
 }
 
+/** Links go to the host that the client asked, and never say which driver it chose. */
 export function siteOf(ctx: CallContext): Site {
   const base = `${ctx.protocol}://${ctx.host}/api`;
   return {

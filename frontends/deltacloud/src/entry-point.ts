@@ -8,6 +8,7 @@ import { isBlank } from "./schema.ts";
 import { xmlDocument } from "./xml.ts";
 import type { XmlElement } from "./xml.ts";
 
+/** Lists the collections that the driver has, each with its features. */
 export function entryPoint(collections: readonly Collection[]): CallMiddleware {
   return async function showEntryPoint(ctx) {
     const { state } = ctx;

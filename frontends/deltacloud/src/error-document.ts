@@ -15,6 +15,7 @@ export interface ErrorDocument {
 /** Parameters whose values are not told back: documents end up in logs. */
 const secret = /password|private_key|public_key|secret|token|user_data|user_iso|content\d/i;
 
+/** The `error` document of Deltacloud 1.1.3, with an empty backtrace. */
 export function errorXml({ failure, url, driver, provider, given }: ErrorDocument): string {
   return xmlDocument("error", {
     "@status": String(failure.status),
@@ -32,6 +33,7 @@ export function errorXml({ failure, url, driver, provider, given }: ErrorDocumen
   });
 }
 
+/** Three members, as Deltacloud wrote them. */
 export function errorJson({ failure }: ErrorDocument): unknown {
   return { code: failure.status, message: failure.message, error: failure.exception };
 }

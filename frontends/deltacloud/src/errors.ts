@@ -61,6 +61,7 @@ export interface Failure {
   readonly cause?: unknown;
 }
 
+/** @param requestId what a bug can be found by in the log */
 export function failureOf(error: unknown, requestId: string): Failure {
   if (error instanceof RequestError) {
     return failure(error.status, error.message, error.headers);

@@ -1,5 +1,6 @@
 /** A page for people that shows what the JSON document holds. */
 
+/** @param path what the page is about */
 export function htmlPage(title: string, path: string, data: unknown): string {
   return `<!doctype html>
 <html lang="en">

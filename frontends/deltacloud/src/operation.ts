@@ -65,6 +65,11 @@ export interface Feature {
   offered(cloud: Cloud): boolean;
 }
 
+/** Whether `name` is a parameter, or a form field, of the feature. */
+export function isOf({ parameters, fields }: Feature, name: string): boolean {
+  return parameters.includes(name) || (fields?.test(name) ?? false);
+}
+
 /** Where answers are read from: for links, and for what depends on the driver. */
 export interface Site {
   readonly cloud: Cloud;
@@ -82,14 +87,10 @@ export function operation<Item, const S extends ParameterSchema>(
   return definition;
 }
 
-/** The path of one item. */
-const idParameter = {
-  id: { type: "string", description: "Id of the resource." },
-} as const satisfies Record<string, Parameter>;
-
+/** The parameters of what is asked of one item. */
 export const idSchema = {
   type: "object",
-  properties: idParameter,
+  properties: { id: { type: "string", description: "Id of the resource." } },
   required: ["id"],
 } as const satisfies ParameterSchema;
 
@@ -100,6 +101,7 @@ export const pageParameters = {
   cursor: { type: "string", description: "Goes on where the page before ended." },
 } as const satisfies Record<string, Parameter>;
 
+/** The parameters of an index without filters. */
 export const pageSchema = {
   type: "object",
   properties: pageParameters,

@@ -3,10 +3,12 @@ import type { Cloud } from "@deltacloud/core";
 import { Router } from "@koa/router";
 import type { CallMiddleware, CallState } from "./call.ts";
 import { collectionNames, entryPoint, redirectToChoice } from "./entry-point.ts";
+import { isOf } from "./operation.ts";
 import type { Collection, Operation } from "./operation.ts";
 import { answerEmpty } from "./respond.ts";
 import { runOperation } from "./run-operation.ts";
 
+/** The routes below `/api`, exact to the slash; what none answers is left to the next middleware. */
 export function routes(collections: readonly Collection[]): CallMiddleware {
   const router = new Router<CallState>({ strict: true, sensitive: true });
   const paths = ["/api", "/api/"];
@@ -38,11 +40,11 @@ function methodsOf({ operations }: Collection): string {
 /** The parameters as `name:type:required`, those of features only where they are offered. */
 function describe({ features }: Collection, operation: Operation, cloud: Cloud): string {
   const { properties, required = [] } = operation.parameters;
-  const missing = features
-    .filter((feature) => feature.operation === operation.name && !feature.offered(cloud))
-    .flatMap((feature) => feature.parameters);
+  const missing = features.filter(
+    (feature) => feature.operation === operation.name && !feature.offered(cloud),
+  );
   return Object.keys(properties)
-    .filter((name) => !missing.includes(name))
+    .filter((name) => !missing.some((feature) => isOf(feature, name)))
     .map((name) => `${name}:string:${required.includes(name) ? "required" : "optional"}`)
     .join(",");
 }

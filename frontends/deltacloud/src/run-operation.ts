@@ -2,6 +2,7 @@ import type { Cloud } from "@deltacloud/core";
 import type { CallContext, CallMiddleware } from "./call.ts";
 import { contextOf, siteOf } from "./call.ts";
 import { RequestError } from "./errors.ts";
+import { isOf } from "./operation.ts";
 import type { Answer, Collection, Operation } from "./operation.ts";
 import { answer, answerEmpty } from "./respond.ts";
 import { checker, isBlank } from "./schema.ts";
@@ -45,11 +46,7 @@ function refuseUnsupported(
 ): void {
   for (const feature of collection.features) {
     if (feature.operation !== operation.name || feature.offered(cloud)) continue;
-    const name = Object.keys(given).find(
-      (field) =>
-        !isBlank(given[field]) &&
-        (feature.parameters.includes(field) || feature.fields?.test(field)),
-    );
+    const name = Object.keys(given).find((field) => !isBlank(given[field]) && isOf(feature, field));
     if (name === undefined) continue;
     throw new RequestError(
       400,

@@ -59,6 +59,7 @@ export function checker(schema: ParameterSchema): (given: Given) => Given {
   };
 }
 
+/** Whether it is as good as not given. */
 export function isBlank(value: unknown): boolean {
   return value === undefined || value === null || value === "";
 }

@@ -10,6 +10,7 @@ interface DriverItem {
   readonly name: string;
 }
 
+/** In JSON the index is an object by id. */
 export function drivers(clouds: Clouds): Collection<DriverItem> {
   const items = clouds.names.map((id) => ({
     id,

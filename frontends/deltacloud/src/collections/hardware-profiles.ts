@@ -12,6 +12,7 @@ export const hardwareUnits = {
   architecture: "label",
 } as const satisfies Record<keyof Hardware, string>;
 
+/** Open to callers without credentials where the driver lets them in. */
 export const hardwareProfiles: Collection<HardwareProfile> = {
   name: "hardware_profiles",
   elements: { list: "hardware_profiles", item: "hardware_profile" },

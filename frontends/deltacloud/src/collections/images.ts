@@ -5,6 +5,7 @@ import { defined } from "../schema.ts";
 import type { XmlElement } from "../xml.ts";
 import { bySize } from "./hardware-profiles.ts";
 
+/** An image lists the profiles it can be booted on, also where those are all. */
 export const images: Collection<Image> = {
   name: "images",
   elements: { list: "images", item: "image" },

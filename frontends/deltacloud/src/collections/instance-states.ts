@@ -36,6 +36,7 @@ const states: readonly StateItem[] = [
   { name: "finish", transitions: [] },
 ];
 
+/** One index; its JSON is a bare list. */
 export const instanceStates: Collection<StateItem> = {
   name: "instance_states",
   elements: { list: "states", item: "state" },

@@ -7,6 +7,7 @@ import { createInstances, createSchema } from "../instances/create.ts";
 import { instanceFeatures } from "../instances/features.ts";
 import { instanceJson, instanceXml } from "../instances/views.ts";
 
+/** Instances that are on their way out are not shown: in this dialect they are gone at once. */
 export const instances: Collection<Instance> = {
   name: "instances",
   elements: { list: "instances", item: "instance" },

@@ -3,6 +3,7 @@ import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection } from "../operation.ts";
 import { cdata } from "../xml.ts";
 
+/** Deltacloud shows a limit in XML only where there is one. */
 export const realms: Collection<Realm> = {
   name: "realms",
   elements: { list: "realms", item: "realm" },

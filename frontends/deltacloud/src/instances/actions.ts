@@ -2,6 +2,7 @@
 import { CloudError, notFound } from "@deltacloud/core";
 import type { Cloud, Context, Instance, InstanceAction, InstanceState } from "@deltacloud/core";
 
+/** In the dialect's words. */
 export type Action = "reboot" | "stop" | "start" | "destroy";
 
 /** The model's word for each action. */
@@ -24,8 +25,9 @@ const actionsByState = {
   error: ["destroy"],
 } as const satisfies Partial<Record<InstanceState, readonly Action[]>>;
 
-export type ShownState = keyof typeof actionsByState;
+type ShownState = keyof typeof actionsByState;
 
+/** The states in which an instance can be seen. */
 export const shownStates = Object.keys(actionsByState) as readonly ShownState[];
 
 /** Those that the driver can do, in the order in which links to them are shown. */

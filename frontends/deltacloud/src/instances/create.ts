@@ -4,6 +4,7 @@ import type { Answer } from "../operation.ts";
 import { defined } from "../schema.ts";
 import type { ParameterSchema, ParametersOf } from "../schema.ts";
 
+/** The parameters that make an instance; others that Deltacloud knew are in the features. */
 export const createSchema = {
   type: "object",
   properties: {

@@ -7,6 +7,7 @@ import { actionsOf } from "./actions.ts";
 /** The order in which an instance shows what differs from its profile. */
 const chosenOrder = ["memory", "storage", "architecture", "cpu"] as const;
 
+/** Volumes are none until the model has them; `authentication` is there where the driver has keys. */
 export function instanceXml(instance: Instance, site: Site): XmlElement {
   const { url } = site;
   return {
@@ -42,6 +43,7 @@ export function instanceXml(instance: Instance, site: Site): XmlElement {
   };
 }
 
+/** The launch time goes by another name than in XML. */
 export function instanceJson(instance: Instance, site: Site): unknown {
   const { url } = site;
   const { keyName } = instance;
