@@ -1,6 +1,7 @@
-import type { Image, ImageState } from "@deltacloud/core";
+import type { Image, ImageFilter, ImageState } from "@deltacloud/core";
 import type { DocumentCollection, StoreWriter } from "@deltacloud/store";
-import { tagIndex } from "./narrowing.ts";
+import { indexOf, whereOf } from "./narrowing.ts";
+import type { IndexValues } from "./narrowing.ts";
 
 /** The account whose images everyone sees. */
 export const publisher = "fedoraproject";
@@ -11,14 +12,17 @@ export interface ImageRecord extends Omit<Image, "state" | "creationTime"> {
   readonly creationTime: number;
 }
 
+const indexed = ["name", "architecture"] as const;
+
 export const imageDocuments: DocumentCollection<ImageRecord> = {
   name: "mock.images",
-  index: ({ name, architecture, tags }) => ({
-    name: [name],
-    architecture: [architecture],
-    ...tagIndex(tags),
-  }),
+  index: (record) => indexOf(record, indexed),
 };
+
+/** Finds what `filter` asks for and more: neither owner nor state is indexed. */
+export function imagesWhere(filter: ImageFilter = {}): IndexValues {
+  return whereOf(filter, indexed);
+}
 
 /** Whose images `account` sees. */
 export function ownersSeenBy(account: string): readonly string[] {

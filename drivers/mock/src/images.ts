@@ -3,11 +3,17 @@ import type { Image, Images } from "@deltacloud/core";
 import { chain } from "./chain.ts";
 import { defined } from "./defined.ts";
 import { alreadyExists, failedPrecondition } from "./errors.ts";
-import { findImage, imageDocuments, ownersSeenBy, publisher, toImage } from "./image-record.ts";
+import {
+  findImage,
+  imageDocuments,
+  imagesWhere,
+  ownersSeenBy,
+  publisher,
+  toImage,
+} from "./image-record.ts";
 import type { ImageRecord } from "./image-record.ts";
 import { instanceDocuments, toInstance } from "./instance-record.ts";
 import type { InstanceRecord } from "./instance-record.ts";
-import { tagsWhere } from "./narrowing.ts";
 import type { World } from "./world.ts";
 
 export function images(world: World): Images {
@@ -15,13 +21,9 @@ export function images(world: World): Images {
   const show = (record: ImageRecord): Image => toImage(record, world.now(), world.delay);
 
   return {
-    async list(ctx, { filter: { name, architecture, tags } = {}, cursor, ...query }) {
+    async list(ctx, { filter, cursor, ...query }) {
       const account = await world.enter(ctx);
-      const where = {
-        ...(name && { name }),
-        ...(architecture && { architecture }),
-        ...tagsWhere(tags),
-      };
+      const where = imagesWhere(filter);
       const records = store.documents(imageDocuments);
       const shelves = ownersSeenBy(account).map(
         (owner) => (after?: string) =>

@@ -1,7 +1,8 @@
 /** Instances as they are kept: the state is not written down but follows from the time. */
 import type { Instance, InstanceFilter, InstanceState } from "@deltacloud/core";
 import type { DocumentCollection } from "@deltacloud/store";
-import { tagIndex, tagsWhere } from "./narrowing.ts";
+import { defined } from "./defined.ts";
+import { indexOf, whereOf } from "./narrowing.ts";
 import type { IndexValues } from "./narrowing.ts";
 
 /** What an instance was last told to be. */
@@ -33,27 +34,25 @@ export function addressesOf(host: string): Pick<Instance, "publicAddresses" | "p
 /** How long an instance can be seen after it was told to terminate, in milliseconds. */
 const afterlife = 60 * 60 * 1000;
 
+const indexed = [
+  "phase",
+  "realmId",
+  "imageId",
+  "hardwareProfileId",
+  "keyName",
+  "reservationId",
+] as const;
+
 export const instanceDocuments: DocumentCollection<InstanceRecord> = {
   name: "mock.instances",
-  index: ({ phase, realmId, imageId, hardwareProfileId, keyName, reservationId, tags }) => ({
-    phase: [phase],
-    realmId: [realmId],
-    imageId: [imageId],
-    hardwareProfileId: [hardwareProfileId],
-    keyName: keyName === undefined ? [] : [keyName],
-    reservationId: reservationId === undefined ? [] : [reservationId],
-    ...tagIndex(tags),
-  }),
+  index: (record) => indexOf(record, indexed),
   expires: ({ phase, since }) => (phase === "terminated" ? since + afterlife : undefined),
 };
 
-/** Finds what `filter` asks for and more: a phase holds two states. */
-export function instancesWhere({ state, tags, ...fields }: InstanceFilter = {}): IndexValues {
-  return {
-    ...fields,
-    ...(state && { phase: state.map((one) => phaseOf[one]) }),
-    ...tagsWhere(tags),
-  };
+/** Finds what `filter` asks for and more, since a phase holds two states. */
+export function instancesWhere(filter: InstanceFilter = {}): IndexValues {
+  const phase = filter.state?.map((state) => phaseOf[state]);
+  return whereOf({ ...filter, ...defined({ phase }) }, indexed);
 }
 
 const phaseOf = {

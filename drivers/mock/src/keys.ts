@@ -5,20 +5,19 @@ import { defined } from "./defined.ts";
 import { alreadyExists } from "./errors.ts";
 import { createKeyPair, importKeyPair } from "./key-pair.ts";
 import type { KeyPair } from "./key-pair.ts";
-import { keyDocuments, toKey } from "./key-record.ts";
+import { keyDocuments, keysWhere, toKey } from "./key-record.ts";
 import type { KeyRecord } from "./key-record.ts";
-import { tagsWhere } from "./narrowing.ts";
 import type { World } from "./world.ts";
 
 export function keys(world: World): Keys {
   const { store } = world;
 
   return {
-    async list(ctx, { filter: { tags, ...fields } = {}, ...query }) {
+    async list(ctx, { filter, ...query }) {
       const account = await world.enter(ctx);
       const page = await store
         .documents(keyDocuments)
-        .list(account, { ...query, where: { ...fields, ...tagsWhere(tags) } });
+        .list(account, { ...query, where: keysWhere(filter) });
       return { ...page, items: page.items.map(toKey) };
     },
 

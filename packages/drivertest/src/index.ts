@@ -1,0 +1,2 @@
+export type { Harness } from "./harness.ts";
+export { testDriver } from "./test-driver.ts";

@@ -1,0 +1,131 @@
+/** What one test plays in: the cloud, and what makes resources that are taken away after it. */
+import { randomUUID } from "node:crypto";
+import { Cloud, CloudError } from "@deltacloud/core";
+import type {
+  Context,
+  CreateImage,
+  CreateInstances,
+  CreateKey,
+  Credentials,
+  Image,
+  Instance,
+  Key,
+} from "@deltacloud/core";
+import { expect } from "vitest";
+import type { Harness } from "./harness.ts";
+import { aPublicKey } from "./public-key.ts";
+
+/** Resources are made for the first account where no other context is given. */
+export interface Scene {
+  readonly cloud: Cloud;
+  /** Of the first account. */
+  readonly ctx: Context;
+  readonly imageId: string;
+  /** As {@link Harness} has it. */
+  settle(): Promise<void>;
+  /** Instances of `imageId`, one unless the request says otherwise. */
+  someInstances(request?: Partial<CreateInstances>, ctx?: Context): Promise<readonly Instance[]>;
+  /** An instance that has come to run. */
+  anInstance(request?: Partial<CreateInstances>, ctx?: Context): Promise<Instance>;
+  /** An image of an instance that is made for it, unless the request names one. */
+  anImage(request?: Partial<CreateImage>, ctx?: Context): Promise<Image>;
+  /** A pair made as the request says; without one, a key that is imported where it can be: that is faster. */
+  aKey(request?: Partial<CreateKey>, ctx?: Context): Promise<Key>;
+  /** Takes away what was made, checks that nothing is left of the test, and closes the driver. */
+  strike(): Promise<void>;
+}
+
+export async function setScene(harness: Harness): Promise<Scene> {
+  const cloud = new Cloud(await harness.createDriver());
+  const ctx = contextOf(harness.credentials);
+  const accounts = [
+    ctx,
+    ...(harness.otherCredentials ? [contextOf(harness.otherCredentials)] : []),
+  ];
+  const takeInventories = () => Promise.all(accounts.map((account) => inventory(cloud, account)));
+  const before = await takeInventories();
+  const cleanups: (() => Promise<unknown>)[] = [];
+
+  const scene: Scene = {
+    cloud,
+    ctx,
+    imageId: harness.imageId,
+    settle: () => harness.settle(),
+
+    async someInstances(request = {}, as = ctx) {
+      const count = { min: 1, max: 1 };
+      const made = await cloud.instances.create(as, {
+        imageId: harness.imageId,
+        count,
+        ...request,
+      });
+      for (const { id } of made) cleanups.push(() => cloud.instances.act(as, [id], "terminate"));
+      return made;
+    },
+
+    async anInstance(request, as = ctx) {
+      const [made] = await scene.someInstances(request, as);
+      await harness.settle();
+      return cloud.instances.get(as, made?.id ?? "none was made");
+    },
+
+    async anImage(request = {}, as = ctx) {
+      const instanceId = request.instanceId ?? (await scene.anInstance({}, as)).id;
+      const made = await cloud.images.create(as, { name: aName(), ...request, instanceId });
+      cleanups.push(() => cloud.images.destroy(as, made.id));
+      return made;
+    },
+
+    async aKey(request = cloud.has("keys.import") ? { publicKey: aPublicKey() } : {}, as = ctx) {
+      const made = await cloud.keys.create(as, { name: aName(), ...request });
+      cleanups.push(() => cloud.keys.destroy(as, made.id));
+      return made;
+    },
+
+    async strike() {
+      try {
+        for (const cleanup of cleanups.toReversed()) {
+          await harness.settle();
+          await ignoringGone(cleanup());
+        }
+        expect(await takeInventories(), "resources left behind").toEqual(before);
+      } finally {
+        await cloud.close();
+      }
+    },
+  };
+  return scene;
+}
+
+export function contextOf(credentials: Credentials): Context {
+  return { credentials, signal: new AbortController().signal, requestId: "drivertest" };
+}
+
+/** Such as no resource has. */
+export function aName(): string {
+  return `test-${randomUUID().slice(0, 13)}`;
+}
+
+/** The ids of all that is there; instances on their way out do not count. */
+async function inventory(cloud: Cloud, ctx: Context): Promise<Record<string, readonly string[]>> {
+  const instances = await cloud.instances.all(ctx);
+  return {
+    instances: idsOf(instances.filter(({ state }) => !state.startsWith("terminat"))),
+    images: idsOf(await cloud.images.all(ctx)),
+    keys: cloud.supports("keys") ? idsOf(await cloud.keys.all(ctx)) : [],
+  };
+}
+
+function idsOf(items: readonly { readonly id: string }[]): readonly string[] {
+  return items.map(({ id }) => id).toSorted();
+}
+
+/** The test may have taken the resource away itself. */
+async function ignoringGone(cleanup: Promise<unknown>): Promise<void> {
+  try {
+    await cleanup;
+  } catch (error) {
+    const { code } = CloudError.from(error);
+    if (code !== "NotFound" && code !== "FailedPrecondition") throw error;
+  }
+}

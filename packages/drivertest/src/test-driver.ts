@@ -1,0 +1,102 @@
+import { features } from "@deltacloud/core";
+import type { Cloud, CollectionName } from "@deltacloud/core";
+import { describe, expect, it } from "vitest";
+import { testAccounts } from "./accounts.ts";
+import { testFilters } from "./filters.ts";
+import { testHardware } from "./hardware.ts";
+import type { Harness } from "./harness.ts";
+import { testImages } from "./images.ts";
+import { testInstanceStates } from "./instance-states.ts";
+import { testInstances } from "./instances.ts";
+import { testKeys } from "./keys.ts";
+import { testLists } from "./lists.ts";
+import { setScene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+import { testSeparation } from "./separation.ts";
+import type { Body, Need, Suite } from "./suite.ts";
+import { testTags } from "./tags.ts";
+
+const groups = {
+  accounts: testAccounts,
+  lists: testLists,
+  instances: testInstances,
+  hardware: testHardware,
+  "instance states": testInstanceStates,
+  filters: testFilters,
+  images: testImages,
+  keys: testKeys,
+  tags: testTags,
+  "two accounts": testSeparation,
+};
+
+/**
+ * Holds a driver to its contract, by way of `Cloud`, as frontends use it. What the driver has must
+ * work, and what it lacks must be refused.
+ */
+export function testDriver(name: string, harness: Harness): void {
+  describe(`driver ${name}`, () => {
+    const suite = createSuite(harness);
+    for (const [group, register] of Object.entries(groups)) {
+      describe(group, () => register(suite));
+    }
+    suite.finish();
+  });
+}
+
+interface DriverSuite extends Suite {
+  /** @throws Error that names the known gaps which no test has for a title */
+  finish(): void;
+}
+
+function createSuite(harness: Harness): DriverSuite {
+  const gaps = new Map(Object.entries(harness.knownGaps ?? {}));
+  const titles = new Set<string>();
+
+  return {
+    harness,
+
+    test(title, needs, body) {
+      if (titles.has(title)) throw new Error(`two tests are titled '${title}'`);
+      titles.add(title);
+      const gap = gaps.get(title);
+      gaps.delete(title);
+      const test = gap === undefined ? it : it.fails;
+      test(gap === undefined ? title : `${title} (${gap})`, () => perform(harness, needs, body));
+    },
+
+    skip(title, reason) {
+      it.skip(`${title} (${reason})`);
+      gaps.delete(title);
+    },
+
+    finish() {
+      if (gaps.size === 0) return;
+      throw new Error(`no test is titled as these known gaps: ${[...gaps.keys()].join("; ")}`);
+    },
+  };
+}
+
+async function perform(harness: Harness, needs: readonly Need[], body: Body): Promise<void> {
+  const scene = await setScene(harness);
+  try {
+    await play(scene, needs, body);
+  } catch (error) {
+    // What went wrong first is what matters.
+    await scene.strike().catch(() => {});
+    throw error;
+  }
+  await scene.strike();
+}
+
+/** A driver that lacks what the test needs must refuse it, in whichever call of the body. */
+async function play(scene: Scene, needs: readonly Need[], body: Body): Promise<void> {
+  if (needs.every((need) => has(scene.cloud, need))) await body(scene);
+  else await expect(body(scene)).rejects.toMatchObject({ code: "Unsupported" });
+}
+
+function has(cloud: Cloud, need: Need): boolean {
+  const feature = features.find((one) => one === need);
+  if (feature) return cloud.has(feature);
+  const [collection, method] = need.split(".") as [CollectionName, never];
+  return cloud.supports(collection, method);
+}
