@@ -7,6 +7,7 @@ import type { ErrorCode, ResourceKind, ResourceRef } from "@deltacloud/core";
 import { BodyTooLarge } from "@deltacloud/server";
 import { AuthError } from "./auth/auth-error.ts";
 import { Ec2Error } from "./ec2-error.ts";
+import { kindWords } from "./kind-words.ts";
 
 /** An error as it is sent. */
 export interface Ec2Failure {
@@ -28,53 +29,6 @@ const failures: Record<ErrorCode, { code: string; status: number }> = {
   Unavailable: { code: "Unavailable", status: 503 },
   DeadlineExceeded: { code: "Unavailable", status: 503 },
   Internal: { code: "InternalError", status: 500 },
-};
-
-/** What has a code of its own for a kind of resource, and the name its messages use. */
-interface KindWords {
-  readonly noun: string;
-  readonly notFound: string;
-  readonly malformed: string;
-  readonly duplicate: string;
-  readonly wrongState: string;
-}
-
-export const kindWords: Record<ResourceKind, KindWords> = {
-  instance: {
-    noun: "instance ID",
-    notFound: "InvalidInstanceID.NotFound",
-    malformed: "InvalidInstanceID.Malformed",
-    duplicate: "InvalidParameterValue",
-    wrongState: "IncorrectInstanceState",
-  },
-  image: {
-    noun: "image id",
-    notFound: "InvalidAMIID.NotFound",
-    malformed: "InvalidAMIID.Malformed",
-    duplicate: "InvalidAMIName.Duplicate",
-    wrongState: "InvalidAMIID.Unavailable",
-  },
-  key: {
-    noun: "key pair",
-    notFound: "InvalidKeyPair.NotFound",
-    malformed: "InvalidKeyPair.NotFound",
-    duplicate: "InvalidKeyPair.Duplicate",
-    wrongState: "IncorrectState",
-  },
-  realm: {
-    noun: "availability zone",
-    notFound: "InvalidParameterValue",
-    malformed: "InvalidParameterValue",
-    duplicate: "InvalidParameterValue",
-    wrongState: "IncorrectState",
-  },
-  hardwareProfile: {
-    noun: "instance type",
-    notFound: "InvalidParameterValue",
-    malformed: "InvalidParameterValue",
-    duplicate: "InvalidParameterValue",
-    wrongState: "IncorrectState",
-  },
 };
 
 /** @param id as the client knows it; clients take names out of the quotes */
@@ -108,15 +62,13 @@ export function toFailure(error: unknown, show: (resource: ResourceRef) => strin
   }
   if (!resource) return { ...failures[code], message };
   const words = kindWords[resource.kind];
+  if (code === "AlreadyExists") {
+    // What is there already is named by what was asked for, not by an id.
+    const already = `The ${words.noun} '${resource.id}' already exists`;
+    return { code: words.duplicate, status: 400, message: already };
+  }
   const id = show(resource);
   if (code === "NotFound") return resourceNotFound(resource.kind, id);
-  if (code === "AlreadyExists") {
-    return {
-      code: words.duplicate,
-      status: 400,
-      message: `The ${words.noun} '${id}' already exists`,
-    };
-  }
   if (code === "FailedPrecondition") {
     return { code: words.wrongState, status: 400, message: message.replace(resource.id, id) };
   }

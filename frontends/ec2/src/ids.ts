@@ -7,14 +7,46 @@ import { hash } from "node:crypto";
 import type { ResourceKind } from "@deltacloud/core";
 import type { IdIndex } from "@deltacloud/server";
 
-/** What has an id in EC2; a reservation is a resource here and not in the model. */
-export type IdKind = Extract<ResourceKind, "image" | "instance" | "key"> | "reservation";
+/** Resources of the model that have an id in EC2; the others have names. */
+export type ResourceIdKind = Exclude<ResourceKind, "realm" | "hardwareProfile">;
+
+/** What has an id in EC2 besides, and is part of a resource, or none of the model. */
+export type OtherIdKind =
+  | "addressAssociation"
+  | "blockAssociation"
+  | "interfaceAttachment"
+  | "launchTemplate"
+  | "networkAclAssociation"
+  | "reservation"
+  | "routeTableAssociation";
+
+export type IdKind = ResourceIdKind | OtherIdKind;
 
 export const idPrefixes: Readonly<Record<IdKind, string>> = {
+  address: "eipalloc",
+  addressAssociation: "eipassoc",
+  blockAssociation: "vpc-cidr-assoc",
+  dhcpOptions: "dopt",
+  firewall: "sg",
+  firewallRule: "sgr",
   image: "ami",
   instance: "i",
+  interfaceAttachment: "eni-attach",
+  internetGateway: "igw",
   key: "key",
+  launchTemplate: "lt",
+  natGateway: "nat",
+  network: "vpc",
+  networkAcl: "acl",
+  networkAclAssociation: "aclassoc",
+  networkInterface: "eni",
+  placementGroup: "pg",
   reservation: "r",
+  routeTable: "rtb",
+  routeTableAssociation: "rtbassoc",
+  storageSnapshot: "snap",
+  storageVolume: "vol",
+  subnet: "subnet",
 };
 
 /** How ids are shown: as AWS's look, or as the cloud has them. */

@@ -8,8 +8,8 @@ import { AuthError } from "./auth/auth-error.ts";
 import { errorDocument } from "./codec/document.ts";
 import { dispatch } from "./dispatch.ts";
 import { toFailure } from "./errors.ts";
-import { createIds, idPrefixes } from "./ids.ts";
-import type { IdKind, Ids } from "./ids.ts";
+import { createIds } from "./ids.ts";
+import type { Ids } from "./ids.ts";
 import { stsErrorDocument } from "./sts.ts";
 
 /** What an operator may set. */
@@ -65,7 +65,7 @@ async function answer(ctx: FrontendContext, services: Services, ids: Ids): Promi
     document = await dispatch(ctx, services, ids);
   } catch (error) {
     const failure = toFailure(error, ({ kind, id }) =>
-      kind in idPrefixes && kind !== "key" ? ids.show(kind as IdKind, id) : id,
+      kind === "realm" || kind === "hardwareProfile" || kind === "key" ? id : ids.show(kind, id),
     );
     if (failure.status >= 500) ctx.state.error = error;
     const isSts = error instanceof AuthError && error.service === "sts";

@@ -3,55 +3,142 @@
  *
  * Every method takes the {@link Context} of its request first and fails with a CloudError, nothing
  * else. A collection or a method that the cloud has no counterpart for is left out: being there is
- * the declaration that it works, and the conformance suite holds a driver to it.
+ * the declaration that it works, and the conformance suite holds a driver to it. Any method that
+ * names a resource fails with `NotFound` where there is none, or where it is not the caller's.
  */
 import type { Context } from "./context.ts";
 import type { Account } from "./model/account.ts";
+import type { Address, AddressFilter, AssociateAddress, CreateAddress } from "./model/address.ts";
+import type { CreateDhcpOptions, DhcpOptions } from "./model/dhcp-options.ts";
+import type {
+  CreateFirewall,
+  CreateFirewallRule,
+  Firewall,
+  FirewallFilter,
+  FirewallRule,
+} from "./model/firewall.ts";
+import type {
+  CreateNatGateway,
+  InternetGateway,
+  InternetGatewayFilter,
+  NatGateway,
+  NatGatewayFilter,
+} from "./model/gateway.ts";
 import type { HardwareProfile } from "./model/hardware-profile.ts";
-import type { CreateImage, Image, ImageFilter } from "./model/image.ts";
-import type { CreateInstances, Instance, InstanceFilter } from "./model/instance.ts";
+import type { CopyImage, CreateImage, Image, ImageFilter, RegisterImage } from "./model/image.ts";
+import type {
+  ChangeInstance,
+  CreateInstances,
+  Instance,
+  InstanceAttributes,
+  InstanceConsole,
+  InstanceFilter,
+} from "./model/instance.ts";
 import type { CreateKey, Key, KeyFilter } from "./model/key.ts";
+import type {
+  CreateNetworkAcl,
+  NetworkAcl,
+  NetworkAclEntry,
+  NetworkAclFilter,
+} from "./model/network-acl.ts";
+import type {
+  AttachNetworkInterface,
+  ChangeNetworkInterface,
+  CreateNetworkInterface,
+  NetworkInterface,
+  NetworkInterfaceFilter,
+} from "./model/network-interface.ts";
+import type { ChangeNetwork, CreateNetwork, Network, NetworkFilter } from "./model/network.ts";
+import type {
+  CreatePlacementGroup,
+  PlacementGroup,
+  PlacementGroupFilter,
+} from "./model/placement-group.ts";
 import type { Realm } from "./model/realm.ts";
-import type { ResourceRef, Tag, Tags } from "./model/resource.ts";
+import type { ChangeSharing, ResourceRef, Tag, Tags } from "./model/resource.ts";
+import type {
+  CreateRoute,
+  CreateRouteTable,
+  RouteTable,
+  RouteTableFilter,
+} from "./model/route-table.ts";
+import type {
+  CopyStorageSnapshot,
+  CreateStorageSnapshot,
+  StorageSnapshot,
+  StorageSnapshotFilter,
+} from "./model/storage-snapshot.ts";
+import type {
+  AttachStorageVolume,
+  CreateStorageVolume,
+  DetachStorageVolume,
+  StorageVolume,
+  StorageVolumeFilter,
+  VolumeShape,
+} from "./model/storage-volume.ts";
+import type { ChangeSubnet, CreateSubnet, Subnet, SubnetFilter } from "./model/subnet.ts";
 import type { Page, Query } from "./page.ts";
 
 /** Parameters that some clouds take and some do not; a Cloud refuses those a driver has not named. */
 export const features = [
   "images.description",
+  "images.disks",
+  "instances.disks",
+  "instances.firewalls",
   "instances.hardware",
+  "instances.interfaces",
   "instances.key",
+  "instances.monitoring",
   "instances.name",
+  "instances.placementGroup",
+  "instances.protection",
+  "instances.shutdownBehavior",
+  "instances.subnet",
   "instances.userData",
   "keys.import",
   "keys.type",
+  "storageVolumes.name",
+  "storageVolumes.performance",
+  "storageVolumes.type",
+  "storageSnapshots.description",
+  "storageSnapshots.name",
 ] as const;
 
 export type Feature = (typeof features)[number];
 
-export interface Driver {
-  /** As given to `deltacloudd -i`. */
-  readonly name: string;
-  readonly features: readonly Feature[];
+/** The collections of a driver. */
+export interface Collections {
   readonly accounts: Accounts;
   readonly realms: Realms;
   readonly hardwareProfiles: HardwareProfiles;
   readonly images: Images;
   readonly instances: Instances;
   readonly keys?: Keys;
+  readonly firewalls?: Firewalls;
+  readonly addresses?: Addresses;
+  readonly storageVolumes?: StorageVolumes;
+  readonly storageSnapshots?: StorageSnapshots;
+  readonly networks?: Networks;
+  readonly subnets?: Subnets;
+  readonly networkInterfaces?: NetworkInterfaces;
+  readonly routeTables?: RouteTables;
+  readonly internetGateways?: InternetGateways;
+  readonly natGateways?: NatGateways;
+  readonly dhcpOptions?: DhcpOptionsSets;
+  readonly networkAcls?: NetworkAcls;
+  readonly placementGroups?: PlacementGroups;
   readonly tags?: TagCollection;
+}
+
+export type CollectionName = keyof Collections;
+
+export interface Driver extends Collections {
+  /** As given to `deltacloudd -i`. */
+  readonly name: string;
+  readonly features: readonly Feature[];
   /** Lets go of sockets and files. No call comes after it. */
   close?(): Promise<void>;
 }
-
-/** The names of the collections that a driver may have. */
-export type CollectionName =
-  | "accounts"
-  | "realms"
-  | "hardwareProfiles"
-  | "images"
-  | "instances"
-  | "keys"
-  | "tags";
 
 /**
  * A collection that can be listed. The driver narrows by as much of the query as its cloud can and
@@ -79,17 +166,25 @@ export interface Accounts {
 
 export type Realms = Lister<Realm>;
 
+/** May be listed without credentials where the cloud allows it. */
 export type HardwareProfiles = Lister<HardwareProfile>;
 
 export interface Images extends Lister<Image, ImageFilter> {
   /**
    * Makes an image of a stopped or running instance; returns once it is accepted.
    *
-   * @throws CloudError `NotFound` for an unknown instance
    * @throws CloudError `AlreadyExists` when the caller has an image of that name
    */
   create?(ctx: Context, request: CreateImage): Promise<Image>;
-  /** @throws CloudError `NotFound`; `PermissionDenied` when the image is not the caller's */
+  /** Makes an image of snapshots. @throws CloudError `AlreadyExists` as `create` */
+  register?(ctx: Context, request: RegisterImage): Promise<Image>;
+  /** @throws CloudError `AlreadyExists` as `create` */
+  copy?(ctx: Context, id: string, request: CopyImage): Promise<Image>;
+  /** @throws CloudError `PermissionDenied` when the image is not the caller's */
+  share?(ctx: Context, id: string, change: ChangeSharing): Promise<Image>;
+  /** @throws CloudError `PermissionDenied` as `share` */
+  describe?(ctx: Context, id: string, description: string): Promise<Image>;
+  /** @throws CloudError `PermissionDenied` as `share` */
   destroy?(ctx: Context, id: string): Promise<void>;
 }
 
@@ -99,7 +194,6 @@ export interface Instances extends Lister<Instance, InstanceFilter> {
    * `running`. Makes as many as it can up to `count.max`; where that is fewer than `count.min` it
    * takes back those it made and fails.
    *
-   * @throws CloudError `NotFound` for an unknown image, profile, realm or key
    * @throws CloudError `ResourceExhausted` when the provider has no room for `count.min`
    */
   create(ctx: Context, request: CreateInstances): Promise<readonly Instance[]>;
@@ -107,13 +201,18 @@ export interface Instances extends Lister<Instance, InstanceFilter> {
    * The four below change the state of one instance and answer it as it then is, perhaps in a
    * transitional state.
    *
-   * @throws CloudError `NotFound`; `FailedPrecondition` when its state does not allow it
+   * @throws CloudError `FailedPrecondition` when its state does not allow it;
+   *   `PermissionDenied` when it is protected
    */
   start?(ctx: Context, id: string): Promise<Instance>;
   stop?(ctx: Context, id: string): Promise<Instance>;
   reboot?(ctx: Context, id: string): Promise<Instance>;
   /** Destroys the instance for good. It stays listed as `terminated` for about an hour. */
   terminate(ctx: Context, id: string): Promise<Instance>;
+  attributes?(ctx: Context, id: string): Promise<InstanceAttributes>;
+  /** @throws CloudError `FailedPrecondition` for a change that its state does not allow */
+  change?(ctx: Context, id: string, change: ChangeInstance): Promise<Instance>;
+  console?(ctx: Context, id: string): Promise<InstanceConsole>;
 }
 
 export interface Keys extends Lister<Key, KeyFilter> {
@@ -123,20 +222,161 @@ export interface Keys extends Lister<Key, KeyFilter> {
    * @throws CloudError `AlreadyExists`; `InvalidArgument` for a public key that can not be read
    */
   create(ctx: Context, request: CreateKey): Promise<Key>;
-  /** @throws CloudError `NotFound` */
+  destroy(ctx: Context, id: string): Promise<void>;
+}
+
+export interface Firewalls extends Lister<Firewall, FirewallFilter> {
+  /** @throws CloudError `AlreadyExists` for the name */
+  create(ctx: Context, request: CreateFirewall): Promise<Firewall>;
+  /** @throws CloudError `FailedPrecondition` while it is in use, or when it is a default one */
+  destroy(ctx: Context, id: string): Promise<void>;
+  /** Adds all or none. @throws CloudError `AlreadyExists` for a rule that is there */
+  addRules(
+    ctx: Context,
+    id: string,
+    rules: readonly CreateFirewallRule[],
+  ): Promise<readonly FirewallRule[]>;
+  /** Takes away all or none. */
+  removeRules(ctx: Context, id: string, ruleIds: readonly string[]): Promise<void>;
+  /** Puts another rule in the place of one, which keeps its id. @throws CloudError `AlreadyExists` */
+  replaceRule?(
+    ctx: Context,
+    id: string,
+    ruleId: string,
+    rule: CreateFirewallRule,
+  ): Promise<FirewallRule>;
+}
+
+export interface Addresses extends Lister<Address, AddressFilter> {
+  /** @throws CloudError `ResourceExhausted` */
+  create(ctx: Context, request: CreateAddress): Promise<Address>;
+  /** @throws CloudError `FailedPrecondition` while it leads anywhere */
+  destroy(ctx: Context, id: string): Promise<void>;
+  /** @throws CloudError `FailedPrecondition` when it leads elsewhere and `reassociate` is not set */
+  associate(ctx: Context, id: string, request: AssociateAddress): Promise<Address>;
+  /** @throws CloudError `FailedPrecondition` when it leads nowhere */
+  disassociate(ctx: Context, id: string): Promise<Address>;
+}
+
+export interface StorageVolumes extends Lister<StorageVolume, StorageVolumeFilter> {
+  create(ctx: Context, request: CreateStorageVolume): Promise<StorageVolume>;
+  /** @throws CloudError `FailedPrecondition` while it is in use */
+  destroy(ctx: Context, id: string): Promise<void>;
+  /**
+   * @throws CloudError `FailedPrecondition` when it is in use or in another realm;
+   *   `AlreadyExists` when the device is taken
+   */
+  attach(ctx: Context, id: string, request: AttachStorageVolume): Promise<StorageVolume>;
+  /** @throws CloudError `FailedPrecondition` when it is not attached as said */
+  detach(ctx: Context, id: string, request: DetachStorageVolume): Promise<StorageVolume>;
+  /** @throws CloudError `InvalidArgument` for a size that is smaller than now */
+  modify?(ctx: Context, id: string, shape: Partial<VolumeShape>): Promise<StorageVolume>;
+}
+
+export interface StorageSnapshots extends Lister<StorageSnapshot, StorageSnapshotFilter> {
+  create(ctx: Context, request: CreateStorageSnapshot): Promise<StorageSnapshot>;
+  /** @throws CloudError `FailedPrecondition` while an image is made of it */
+  destroy(ctx: Context, id: string): Promise<void>;
+  copy?(ctx: Context, id: string, request: CopyStorageSnapshot): Promise<StorageSnapshot>;
+  share?(ctx: Context, id: string, change: ChangeSharing): Promise<StorageSnapshot>;
+}
+
+export interface Networks extends Lister<Network, NetworkFilter> {
+  create(ctx: Context, request: CreateNetwork): Promise<Network>;
+  /** Makes the default network again, with a subnet in each realm. @throws CloudError `AlreadyExists` */
+  createDefault?(ctx: Context): Promise<Network>;
+  /** @throws CloudError `FailedPrecondition` while anything is in it */
+  destroy(ctx: Context, id: string): Promise<void>;
+  change?(ctx: Context, id: string, change: ChangeNetwork): Promise<Network>;
+}
+
+export interface Subnets extends Lister<Subnet, SubnetFilter> {
+  /** @throws CloudError `InvalidArgument` for a block outside the network; `AlreadyExists` for one that overlaps */
+  create(ctx: Context, request: CreateSubnet): Promise<Subnet>;
+  /** Makes the default subnet of a realm again. @throws CloudError `AlreadyExists` */
+  createDefault?(ctx: Context, realmId: string): Promise<Subnet>;
+  /** @throws CloudError `FailedPrecondition` while anything is in it */
+  destroy(ctx: Context, id: string): Promise<void>;
+  change?(ctx: Context, id: string, change: ChangeSubnet): Promise<Subnet>;
+}
+
+export interface NetworkInterfaces extends Lister<NetworkInterface, NetworkInterfaceFilter> {
+  /** @throws CloudError `ResourceExhausted` when the subnet is full; `AlreadyExists` for a taken address */
+  create(ctx: Context, request: CreateNetworkInterface): Promise<NetworkInterface>;
+  /** @throws CloudError `FailedPrecondition` while it is attached */
+  destroy(ctx: Context, id: string): Promise<void>;
+  attach?(ctx: Context, id: string, request: AttachNetworkInterface): Promise<NetworkInterface>;
+  detach?(ctx: Context, id: string, force: boolean): Promise<NetworkInterface>;
+  change?(ctx: Context, id: string, change: ChangeNetworkInterface): Promise<NetworkInterface>;
+}
+
+export interface RouteTables extends Lister<RouteTable, RouteTableFilter> {
+  create?(ctx: Context, request: CreateRouteTable): Promise<RouteTable>;
+  /** @throws CloudError `FailedPrecondition` for the main one, or while subnets use it */
+  destroy?(ctx: Context, id: string): Promise<void>;
+  /** Of a subnet; without one, of the network: the table becomes the main one. */
+  associate?(ctx: Context, id: string, subnetId?: string): Promise<RouteTable>;
+  /** The subnet goes back to the main table. */
+  disassociate?(ctx: Context, id: string, associationId: string): Promise<RouteTable>;
+  /** @throws CloudError `AlreadyExists` for the destination */
+  addRoute?(ctx: Context, id: string, route: CreateRoute): Promise<RouteTable>;
+  replaceRoute?(ctx: Context, id: string, route: CreateRoute): Promise<RouteTable>;
+  removeRoute?(ctx: Context, id: string, destination: string): Promise<RouteTable>;
+}
+
+export interface InternetGateways extends Lister<InternetGateway, InternetGatewayFilter> {
+  create?(ctx: Context, request: { readonly tags?: Tags }): Promise<InternetGateway>;
+  /** @throws CloudError `FailedPrecondition` while it is attached */
+  destroy?(ctx: Context, id: string): Promise<void>;
+  /** @throws CloudError `AlreadyExists` when either has another */
+  attach?(ctx: Context, id: string, networkId: string): Promise<InternetGateway>;
+  /** @throws CloudError `FailedPrecondition` while public addresses lead into the network */
+  detach?(ctx: Context, id: string, networkId: string): Promise<InternetGateway>;
+}
+
+export interface NatGateways extends Lister<NatGateway, NatGatewayFilter> {
+  create?(ctx: Context, request: CreateNatGateway): Promise<NatGateway>;
+  /** Stays listed as `deleted` for about an hour. */
+  destroy?(ctx: Context, id: string): Promise<NatGateway>;
+}
+
+export interface DhcpOptionsSets extends Lister<DhcpOptions> {
+  create?(ctx: Context, request: CreateDhcpOptions): Promise<DhcpOptions>;
+  /** @throws CloudError `FailedPrecondition` while a network uses it */
+  destroy?(ctx: Context, id: string): Promise<void>;
+}
+
+export interface NetworkAcls extends Lister<NetworkAcl, NetworkAclFilter> {
+  create?(ctx: Context, request: CreateNetworkAcl): Promise<NetworkAcl>;
+  /** @throws CloudError `FailedPrecondition` for a default one, or while subnets use it */
+  destroy?(ctx: Context, id: string): Promise<void>;
+  /** @throws CloudError `AlreadyExists` for the number in that direction */
+  addEntry?(ctx: Context, id: string, entry: NetworkAclEntry): Promise<NetworkAcl>;
+  replaceEntry?(ctx: Context, id: string, entry: NetworkAclEntry): Promise<NetworkAcl>;
+  removeEntry?(
+    ctx: Context,
+    id: string,
+    entry: Pick<NetworkAclEntry, "number" | "direction">,
+  ): Promise<NetworkAcl>;
+  /** Puts this list in the place of the one that the subnet has. */
+  associate?(ctx: Context, id: string, subnetId: string): Promise<NetworkAcl>;
+}
+
+export interface PlacementGroups extends Lister<PlacementGroup, PlacementGroupFilter> {
+  /** @throws CloudError `AlreadyExists` for the name */
+  create(ctx: Context, request: CreatePlacementGroup): Promise<PlacementGroup>;
+  /** @throws CloudError `FailedPrecondition` while instances are in it */
   destroy(ctx: Context, id: string): Promise<void>;
 }
 
 export interface TagCollection {
   /** All tags on the caller's resources. `ids` of the query are those of the resources. */
   list(ctx: Context, query: Query): Promise<Page<Tag>>;
-  /** Adds tags to each resource, replacing values of keys that are there. @throws CloudError `NotFound` */
+  /** Adds tags to each resource, replacing values of keys that are there. */
   set(ctx: Context, resources: readonly ResourceRef[], tags: Tags): Promise<void>;
   /**
    * Takes tags from each resource: by key, and only where it has the value when one is given. A tag
    * that is not there is no error.
-   *
-   * @throws CloudError `NotFound` for an unknown resource
    */
   remove(
     ctx: Context,

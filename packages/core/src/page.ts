@@ -24,7 +24,10 @@ export interface Page<T> {
   readonly next?: string;
 }
 
-/** Values asked for by field of `T`, and by tag: a key alone (no values) asks for any value. */
+/**
+ * Values asked for by field of `T`, and by tag: a key alone (no values) asks for any value. A filter
+ * may also name fields further in, joined by dots, through lists as if they were their items.
+ */
 export type FieldFilter<T, Field extends keyof T> = {
   readonly [F in Field]?: readonly NonNullable<T[F]>[];
 } & { readonly tags?: Readonly<Record<string, readonly string[]>> };
@@ -33,12 +36,23 @@ export type FieldFilter<T, Field extends keyof T> = {
 export function matches(item: { readonly id: string }, query: Query): boolean {
   if (query.ids && !query.ids.includes(item.id)) return false;
   if (!query.filter) return true;
-  const fields = item as Readonly<Record<string, unknown>>;
-  return Object.entries(query.filter).every(([field, values]) =>
-    field === "tags"
-      ? hasTags(fields["tags"] as Tags | undefined, values as Record<string, readonly string[]>)
-      : values === undefined || (values as readonly unknown[]).includes(fields[field]),
+  return Object.entries(query.filter as Readonly<Record<string, unknown>>).every(
+    ([field, wanted]) => {
+      if (wanted === undefined) return true;
+      const found = fieldsAt(item, field);
+      return field === "tags"
+        ? hasTags(found[0] as Tags | undefined, wanted as Record<string, readonly string[]>)
+        : found.some((value) => (wanted as readonly unknown[]).includes(value));
+    },
   );
+}
+
+function fieldsAt(item: object, path: string): readonly unknown[] {
+  let found: unknown[] = [item];
+  for (const field of path.split(".")) {
+    found = found.flatMap((part) => (part as Record<string, unknown> | undefined)?.[field]);
+  }
+  return found;
 }
 
 function hasTags(tags: Tags = {}, wanted: Readonly<Record<string, readonly string[]>>): boolean {

@@ -6,9 +6,10 @@ import type { Filter } from "@aws-sdk/client-ec2";
 import type { Page, PortableLister, Query, ResourceKind } from "@deltacloud/core";
 import type { Call } from "../call.ts";
 import { Ec2Error } from "../ec2-error.ts";
-import { kindWords, malformedId, resourceNotFound } from "../errors.ts";
+import { malformedId, resourceNotFound } from "../errors.ts";
+import { kindWords } from "../kind-words.ts";
 import { isEc2Id } from "../ids.ts";
-import type { IdKind } from "../ids.ts";
+import type { ResourceIdKind } from "../ids.ts";
 import type { FilterTable } from "./filter-table.ts";
 import { checkMaxResults, filterMatcher, parseFilters } from "./filter.ts";
 import type { NamedFilter, PageBounds } from "./filter.ts";
@@ -168,7 +169,7 @@ function merge<F>(first: Query<F>, second: Query<F>): Query<F> {
  * @throws Ec2Error `…NotFound` when one stands for nothing; whether the cloud has it is not asked
  */
 export async function findIds<T extends { readonly id: string }>(
-  kind: Exclude<IdKind, "reservation">,
+  kind: ResourceIdKind,
   from: PortableLister<T>,
   given: readonly string[],
   { ids, ctx }: Call,

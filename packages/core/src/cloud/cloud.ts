@@ -1,42 +1,67 @@
 /**
  * The portable side of a driver: what frontends call. It holds every rule that is the same on all
  * clouds (argument checks, capability checks, legal state changes, error wrapping), so that a
- * driver only translates.
+ * driver only translates. Methods are documented where drivers declare them; each fails besides
+ * with `Unsupported` where the driver lacks it.
  */
 import type { Context } from "../context.ts";
 import type { CollectionName, Driver, Feature } from "../driver.ts";
 import type { Account } from "../model/account.ts";
-import type { HardwareProfile } from "../model/hardware-profile.ts";
-import type { Realm } from "../model/realm.ts";
-import { supports } from "./capability.ts";
+import { guard, supports } from "./capability.ts";
 import type { MethodName } from "./capability.ts";
 import { portableImages } from "./images.ts";
-import type { PortableImages } from "./images.ts";
 import { portableInstances } from "./instances.ts";
 import type { PortableInstances } from "./instances.ts";
 import { portableKeys } from "./keys.ts";
 import type { PortableKeys } from "./keys.ts";
-import { guard, lister } from "./lister.ts";
-import type { PortableLister } from "./lister.ts";
+import { portable } from "./portable.ts";
+import type { Portable } from "./portable.ts";
+import { portableStorageSnapshots, portableStorageVolumes } from "./storage.ts";
 import { portableTags } from "./tags.ts";
 import type { PortableTags } from "./tags.ts";
 
 export class Cloud {
   readonly #driver: Driver;
-  readonly realms: PortableLister<Realm>;
-  readonly hardwareProfiles: PortableLister<HardwareProfile>;
-  readonly images: PortableImages;
+  readonly realms: Portable<"realms">;
+  readonly hardwareProfiles: Portable<"hardwareProfiles">;
+  readonly images: Portable<"images">;
   readonly instances: PortableInstances;
   readonly keys: PortableKeys;
+  readonly firewalls: Portable<"firewalls">;
+  readonly addresses: Portable<"addresses">;
+  readonly storageVolumes: Portable<"storageVolumes">;
+  readonly storageSnapshots: Portable<"storageSnapshots">;
+  readonly networks: Portable<"networks">;
+  readonly subnets: Portable<"subnets">;
+  readonly networkInterfaces: Portable<"networkInterfaces">;
+  readonly routeTables: Portable<"routeTables">;
+  readonly internetGateways: Portable<"internetGateways">;
+  readonly natGateways: Portable<"natGateways">;
+  readonly dhcpOptions: Portable<"dhcpOptions">;
+  readonly networkAcls: Portable<"networkAcls">;
+  readonly placementGroups: Portable<"placementGroups">;
   readonly tags: PortableTags;
 
   constructor(driver: Driver) {
     this.#driver = driver;
-    this.realms = lister("realm", driver.realms);
-    this.hardwareProfiles = lister("hardwareProfile", driver.hardwareProfiles);
+    this.realms = portable(driver, "realms");
+    this.hardwareProfiles = portable(driver, "hardwareProfiles");
     this.images = portableImages(driver);
     this.instances = portableInstances(driver);
     this.keys = portableKeys(driver);
+    this.firewalls = portable(driver, "firewalls");
+    this.addresses = portable(driver, "addresses");
+    this.storageVolumes = portableStorageVolumes(driver);
+    this.storageSnapshots = portableStorageSnapshots(driver);
+    this.networks = portable(driver, "networks");
+    this.subnets = portable(driver, "subnets");
+    this.networkInterfaces = portable(driver, "networkInterfaces");
+    this.routeTables = portable(driver, "routeTables");
+    this.internetGateways = portable(driver, "internetGateways");
+    this.natGateways = portable(driver, "natGateways");
+    this.dhcpOptions = portable(driver, "dhcpOptions");
+    this.networkAcls = portable(driver, "networkAcls");
+    this.placementGroups = portable(driver, "placementGroups");
     this.tags = portableTags(driver);
   }
 

@@ -1,36 +1,40 @@
 import type { Context } from "../context.ts";
-import type { Driver, Feature } from "../driver.ts";
-import { CloudError, invalidArgument, notFound } from "../error.ts";
+import type { Driver } from "../driver.ts";
+import { CloudError, invalidArgument, notFound, unsupported } from "../error.ts";
 import { allows, hardwareProperties } from "../model/hardware-profile.ts";
 import type { Hardware, HardwareProfile } from "../model/hardware-profile.ts";
 import { instanceActions } from "../model/instance.ts";
-import type {
-  CreateInstances,
-  Instance,
-  InstanceAction,
-  InstanceFilter,
-} from "../model/instance.ts";
-import { checkFeatures, need } from "./capability.ts";
-import { guard, lister } from "./lister.ts";
-import type { PortableLister } from "./lister.ts";
+import type { CreateInstances, Instance, InstanceAction } from "../model/instance.ts";
+import { checkFeatures, supports } from "./capability.ts";
+import type { NeededFeatures } from "./capability.ts";
+import { portable } from "./portable.ts";
+import type { Portable } from "./portable.ts";
 
 /** In bytes; EC2's bound, which all clouds can take. */
 const maxUserData = 16 * 1024;
 
-const createFeatures: Partial<Record<keyof CreateInstances, Feature>> = {
-  name: "instances.name",
+const createFeatures: NeededFeatures<CreateInstances> = {
+  disks: "instances.disks",
+  firewallIds: "instances.firewalls",
   hardware: "instances.hardware",
+  interfaces: "instances.interfaces",
   keyName: "instances.key",
+  monitored: "instances.monitoring",
+  name: "instances.name",
+  placementGroup: "instances.placementGroup",
+  privateIp: "instances.subnet",
+  shutdownBehavior: "instances.shutdownBehavior",
+  stopProtection: "instances.protection",
+  subnetId: "instances.subnet",
+  terminationProtection: "instances.protection",
   userData: "instances.userData",
 };
 
 /** Virtual machines. */
-export interface PortableInstances extends PortableLister<Instance, InstanceFilter> {
+export interface PortableInstances extends Omit<Portable<"instances">, "create" | InstanceAction> {
   /**
    * Starts `count.max` new instances, or at least `count.min`.
    *
-   * @throws CloudError `Unsupported` that names a parameter which this driver does not take
-   * @throws CloudError `NotFound` for an unknown image, profile, realm or key
    * @throws CloudError `ResourceExhausted` when there is no room for `count.min`; none is left behind
    */
   create(ctx: Context, request: CreateInstances): Promise<readonly Instance[]>;
@@ -38,15 +42,14 @@ export interface PortableInstances extends PortableLister<Instance, InstanceFilt
    * Does `action` to each instance, or to none when one is unknown or not in a state for it.
    *
    * @returns the instances as they then are, in the order of `ids`
-   * @throws CloudError `NotFound`; `FailedPrecondition`; `Unsupported`
+   * @throws CloudError `NotFound`; `FailedPrecondition`
    */
   act(ctx: Context, ids: readonly string[], action: InstanceAction): Promise<readonly Instance[]>;
 }
 
 export function portableInstances(driver: Driver): PortableInstances {
-  const { instances, hardwareProfiles } = driver;
-  const { list, all, get } = lister("instance", instances);
-  const profiles = lister("hardwareProfile", hardwareProfiles);
+  const instances = portable(driver, "instances");
+  const profiles = portable(driver, "hardwareProfiles");
 
   async function create(ctx: Context, request: CreateInstances): Promise<readonly Instance[]> {
     checkFeatures(driver, createFeatures, request);
@@ -60,7 +63,7 @@ export function portableInstances(driver: Driver): PortableInstances {
       }
       checkHardware(await profiles.get(ctx, request.hardwareProfileId), request.hardware);
     }
-    return guard(() => instances.create(ctx, withName(driver, request)));
+    return instances.create(ctx, withName(driver, request));
   }
 
   async function act(
@@ -68,17 +71,19 @@ export function portableInstances(driver: Driver): PortableInstances {
     ids: readonly string[],
     action: InstanceAction,
   ): Promise<readonly Instance[]> {
-    const run = need(driver, "instances", action);
-    const found = new Map((await all(ctx, { ids })).map((instance) => [instance.id, instance]));
+    if (!supports(driver, "instances", action)) throw unsupported(`instances.${action}`);
+    const found = new Map(
+      (await instances.all(ctx, { ids })).map((instance) => [instance.id, instance]),
+    );
     for (const id of ids) {
       const instance = found.get(id);
       if (!instance) throw notFound("instance", id);
       checkState(instance, action);
     }
-    return Promise.all(ids.map((id) => guard(() => run(ctx, id))));
+    return Promise.all(ids.map((id) => instances[action](ctx, id)));
   }
 
-  return { list, all, get, create, act };
+  return { ...instances, create, act };
 }
 
 /**

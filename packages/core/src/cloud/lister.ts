@@ -1,9 +1,10 @@
 import type { Context } from "../context.ts";
-import type { Lister } from "../driver.ts";
-import { CloudError, notFound } from "../error.ts";
+import type { CollectionName, Driver, Lister } from "../driver.ts";
+import { notFound, unsupported } from "../error.ts";
 import type { ResourceKind } from "../model/resource.ts";
 import { checkLimit, matches } from "../page.ts";
 import type { Page, Query } from "../page.ts";
+import { guard } from "./capability.ts";
 
 /** How many items a walk over a whole collection asks for at once. */
 const walkLimit = 1000;
@@ -18,20 +19,37 @@ export interface PortableLister<T, Filter = unknown> {
   get(ctx: Context, id: string): Promise<T>;
 }
 
-/** A driver's list, with the rest of the query done: what does not match dropped, pages filled up. */
-export function lister<T extends { readonly id: string }, Filter>(
+/** What the collection of a driver lists. */
+export type ItemOf<C extends CollectionName> =
+  NonNullable<Driver[C]> extends Lister<infer T, infer _Filter>
+    ? T & { readonly id: string }
+    : never;
+
+/** What it can be narrowed by. */
+export type FilterOf<C extends CollectionName> =
+  NonNullable<Driver[C]> extends Lister<infer _Item, infer Filter> ? Filter : never;
+
+/**
+ * A driver's list, with the rest of the query done: what does not match dropped, pages filled up.
+ * Each method throws CloudError `Unsupported` where the driver lacks the collection.
+ */
+export function lister<C extends CollectionName>(
+  driver: Driver,
+  collection: C,
   kind: ResourceKind,
-  driver: Lister<T, Filter>,
-): PortableLister<T, Filter> {
-  async function list(ctx: Context, query: Query<Filter> = {}): Promise<Page<T>> {
+): PortableLister<ItemOf<C>, FilterOf<C>> {
+  const lists = driver[collection] as Lister<ItemOf<C>, FilterOf<C>> | undefined;
+
+  async function list(ctx: Context, query: Query<FilterOf<C>> = {}): Promise<Page<ItemOf<C>>> {
+    if (!lists) throw unsupported(`${collection}.list`);
     checkLimit(query);
     const wanted = query.limit ?? Infinity;
-    const items: T[] = [];
+    const items: ItemOf<C>[] = [];
     let cursor = query.cursor;
     do {
       const left = wanted - items.length;
       const page = await guard(() =>
-        driver.list(ctx, {
+        lists.list(ctx, {
           ...query,
           ...(left < Infinity ? { limit: left } : {}),
           ...(cursor === undefined ? {} : { cursor }),
@@ -43,8 +61,8 @@ export function lister<T extends { readonly id: string }, Filter>(
     return cursor === undefined ? { items } : { items, next: cursor };
   }
 
-  async function all(ctx: Context, query: Query<Filter> = {}): Promise<readonly T[]> {
-    const items: T[] = [];
+  async function all(ctx: Context, query: Query<FilterOf<C>> = {}): Promise<readonly ItemOf<C>[]> {
+    const items: ItemOf<C>[] = [];
     let cursor: string | undefined;
     do {
       const page = await list(ctx, {
@@ -60,7 +78,7 @@ export function lister<T extends { readonly id: string }, Filter>(
     return items;
   }
 
-  async function get(ctx: Context, id: string): Promise<T> {
+  async function get(ctx: Context, id: string): Promise<ItemOf<C>> {
     const { items } = await list(ctx, { ids: [id] });
     const [item] = items;
     if (!item) throw notFound(kind, id);
@@ -68,13 +86,4 @@ export function lister<T extends { readonly id: string }, Filter>(
   }
 
   return { list, all, get };
-}
-
-/** Runs a call into a driver; whatever it throws comes out as a CloudError. */
-export async function guard<T>(operation: () => Promise<T>): Promise<T> {
-  try {
-    return await operation();
-  } catch (error) {
-    throw CloudError.from(error);
-  }
 }

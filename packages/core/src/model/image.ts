@@ -1,8 +1,9 @@
 import type { FieldFilter } from "../page.ts";
-import type { Tags } from "./resource.ts";
+import type { Sharing, Tags } from "./resource.ts";
+import type { InstanceDisk } from "./storage-volume.ts";
 
 /** What instances boot from. */
-export interface Image {
+export interface Image extends Partial<Pick<Sharing, "sharedWith">>, Pick<Sharing, "public"> {
   readonly id: string;
   readonly name: string;
   readonly description?: string;
@@ -11,14 +12,28 @@ export interface Image {
   /** Of the processor it was made for, such as `x86_64` or `i386`. */
   readonly architecture: string;
   readonly state: ImageState;
-  /** Open to every account. */
-  readonly public: boolean;
   /** Whether the root disk outlives its instance (`persistent`) or not. */
   readonly rootType: "persistent" | "transient";
   readonly creationTime: Date;
   /** The profiles it can be booted on; all when absent. */
   readonly hardwareProfileIds?: readonly string[];
+  /** What its instances' disks are made of, the root disk first; where the cloud tells. */
+  readonly disks?: readonly ImageDisk[];
+  /** What it was made of. */
+  readonly sourceInstanceId?: string;
   readonly tags: Tags;
+}
+
+/** A disk that an image brings. */
+export interface ImageDisk {
+  /** Such as `/dev/sda1`. */
+  readonly device: string;
+  /** What it is a copy of; an empty disk when absent. */
+  readonly snapshotId?: string;
+  /** In GiB. */
+  readonly size: number;
+  readonly type?: string;
+  readonly deleteOnTermination: boolean;
 }
 
 export type ImageState = "pending" | "available" | "failed";
@@ -29,6 +44,26 @@ export type ImageFilter = FieldFilter<Image, "ownerId" | "architecture" | "name"
 export interface CreateImage {
   readonly instanceId: string;
   /** Unique among the caller's images. */
+  readonly name: string;
+  readonly description?: string;
+  /** Leaves the instance running; it is stopped for the time otherwise. True when absent. */
+  readonly noReboot?: boolean;
+  /** Disks besides, or instead of, the instance's own. */
+  readonly disks?: readonly InstanceDisk[];
+  readonly tags?: Tags;
+}
+
+/** An image made of snapshots. */
+export interface RegisterImage {
+  readonly name: string;
+  readonly description?: string;
+  readonly architecture: string;
+  readonly rootDevice: string;
+  readonly disks: readonly InstanceDisk[];
+  readonly tags?: Tags;
+}
+
+export interface CopyImage {
   readonly name: string;
   readonly description?: string;
   readonly tags?: Tags;

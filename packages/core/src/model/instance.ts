@@ -1,6 +1,8 @@
 import type { FieldFilter } from "../page.ts";
 import type { Hardware } from "./hardware-profile.ts";
+import type { InstanceInterface, NetworkInterface } from "./network-interface.ts";
 import type { Tags } from "./resource.ts";
+import type { InstanceDisk, VolumeAttachment } from "./storage-volume.ts";
 
 /** A virtual machine. */
 export interface Instance {
@@ -23,6 +25,17 @@ export interface Instance {
   readonly privateAddresses: readonly InstanceAddress[];
   /** Whether an image can be made of it. */
   readonly canCreateImage: boolean;
+  readonly firewallIds?: readonly string[];
+  /** In order of their position; absent where the cloud has no networks. */
+  readonly interfaces?: readonly NetworkInterface[];
+  /** Absent where the cloud does not tell. */
+  readonly disks?: readonly InstanceVolume[];
+  /** Such as `/dev/sda1`. */
+  readonly rootDevice?: string;
+  /** Name of the group. */
+  readonly placementGroup?: string;
+  /** Whether it is watched in detail. */
+  readonly monitored?: boolean;
   /** Shared by the instances that one call made; absent where the cloud keeps no such thing. */
   readonly reservationId?: string;
   /** Position among those, from 0. */
@@ -30,6 +43,40 @@ export interface Instance {
   /** What its creator gave to make the creation safe to repeat. */
   readonly clientToken?: string;
   readonly tags: Tags;
+}
+
+/** A storage volume in an instance. */
+export interface InstanceVolume extends Omit<VolumeAttachment, "instanceId"> {
+  readonly volumeId: string;
+}
+
+/** What of an instance is asked for one by one, since lists leave it out. */
+export interface InstanceAttributes {
+  readonly userData?: Uint8Array;
+  /** Refuses to be terminated. */
+  readonly terminationProtection: boolean;
+  /** Refuses to be stopped. */
+  readonly stopProtection: boolean;
+  /** What happens when the machine is shut down from inside. */
+  readonly shutdownBehavior: "stop" | "terminate";
+  readonly sourceDestCheck: boolean;
+}
+
+/** What changes in an instance; absent parts stay. */
+export interface ChangeInstance extends Partial<InstanceAttributes> {
+  /** Only of a stopped instance. */
+  readonly hardwareProfileId?: string;
+  readonly firewallIds?: readonly string[];
+  readonly monitored?: boolean;
+  readonly name?: string;
+  /** By device. */
+  readonly disks?: readonly { readonly device: string; readonly deleteOnTermination: boolean }[];
+}
+
+/** What an instance wrote to its console. */
+export interface InstanceConsole {
+  readonly output: Uint8Array;
+  readonly time: Date;
 }
 
 /** Where an instance can be reached. */
@@ -82,6 +129,26 @@ export interface CreateInstances {
   readonly keyName?: string;
   /** Given to the instance as it is at first boot, 16 KiB at most. */
   readonly userData?: Uint8Array;
+  /** The network's default one when absent. */
+  readonly firewallIds?: readonly string[];
+  /** The default one of the realm when absent. */
+  readonly subnetId?: string;
+  /** Any free one when absent. */
+  readonly privateIp?: string;
+  /** Instead of `subnetId`, `privateIp` and `firewallIds`. */
+  readonly interfaces?: readonly InstanceInterface[];
+  /** Besides, or instead of, the disks of the image. */
+  readonly disks?: readonly InstanceDisk[];
+  /** For the storage volumes that come with it. */
+  readonly volumeTags?: Tags;
+  /** For the network interfaces that come with it. */
+  readonly interfaceTags?: Tags;
+  /** Name of the group. */
+  readonly placementGroup?: string;
+  readonly monitored?: boolean;
+  readonly terminationProtection?: boolean;
+  readonly stopProtection?: boolean;
+  readonly shutdownBehavior?: InstanceAttributes["shutdownBehavior"];
   readonly tags?: Tags;
   /** `max` are wanted; fewer than `min` is a failure that leaves none. */
   readonly count: { readonly min: number; readonly max: number };

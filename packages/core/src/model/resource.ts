@@ -1,7 +1,27 @@
 /** What all resources have in common. */
 
 /** The nouns of the model, as errors and tags name them. */
-export const resourceKinds = ["realm", "hardwareProfile", "image", "instance", "key"] as const;
+export const resourceKinds = [
+  "address",
+  "dhcpOptions",
+  "firewall",
+  "firewallRule",
+  "hardwareProfile",
+  "image",
+  "instance",
+  "internetGateway",
+  "key",
+  "natGateway",
+  "network",
+  "networkAcl",
+  "networkInterface",
+  "placementGroup",
+  "realm",
+  "routeTable",
+  "storageSnapshot",
+  "storageVolume",
+  "subnet",
+] as const;
 
 export type ResourceKind = (typeof resourceKinds)[number];
 
@@ -19,4 +39,19 @@ export interface Tag {
   readonly resource: ResourceRef;
   readonly key: string;
   readonly value: string;
+}
+
+/** Who besides its owner may use a resource. */
+export interface Sharing {
+  /** Open to every account. */
+  readonly public: boolean;
+  /** Ids of the accounts that it is open to. */
+  readonly sharedWith: readonly string[];
+}
+
+/** What changes in a {@link Sharing}; absent parts stay. */
+export interface ChangeSharing {
+  readonly public?: boolean;
+  readonly add?: readonly string[];
+  readonly remove?: readonly string[];
 }

@@ -5,7 +5,7 @@ import type { Call } from "../../call.ts";
 import { checkMaxResults, filterMatcher, parseFilters } from "../../list/filter.ts";
 import { tagFilters } from "../../list/filters/tag.ts";
 import { formatToken, parseToken } from "../../list/token.ts";
-import { isTaggable, resourceTypes } from "./resource.ts";
+import { isTaggable, resourceTypeOf } from "./resource.ts";
 
 const action = "DescribeTags";
 
@@ -45,7 +45,7 @@ function toDescription({ resource, key, value }: Tag, { ids }: Call): TagDescrip
   return [
     {
       ResourceId: ids.show(kind, id),
-      ResourceType: resourceTypes[kind],
+      ResourceType: resourceTypeOf(kind),
       Key: key,
       Value: value,
     },

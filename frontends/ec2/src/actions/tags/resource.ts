@@ -1,22 +1,48 @@
 /** Resources as tags name them: by an id whose prefix tells the kind. */
 import type { ResourceType } from "@aws-sdk/client-ec2";
-import type { PortableLister, ResourceKind, ResourceRef } from "@deltacloud/core";
+import type {
+  Cloud,
+  PortableLister,
+  ResourceCollection,
+  ResourceKind,
+  ResourceRef,
+} from "@deltacloud/core";
 import type { Call } from "../../call.ts";
 import { Ec2Error } from "../../ec2-error.ts";
-import { idPrefixes } from "../../ids.ts";
+import { isEc2Id } from "../../ids.ts";
 import { checkFound, findIds } from "../../list/describe.ts";
 
-type TaggableKind = Exclude<keyof typeof idPrefixes, "reservation">;
+type TaggableKind = keyof typeof taggable;
 
-/** What can have tags, with EC2's name for it. */
-export const resourceTypes: Readonly<Record<TaggableKind, ResourceType>> = {
-  instance: "instance",
-  image: "image",
-  key: "key-pair",
-};
+/** What can have tags: EC2's name for it, and where it is found. */
+const taggable = {
+  address: { type: "elastic-ip", collection: "addresses" },
+  dhcpOptions: { type: "dhcp-options", collection: "dhcpOptions" },
+  firewall: { type: "security-group", collection: "firewalls" },
+  image: { type: "image", collection: "images" },
+  instance: { type: "instance", collection: "instances" },
+  internetGateway: { type: "internet-gateway", collection: "internetGateways" },
+  key: { type: "key-pair", collection: "keys" },
+  natGateway: { type: "natgateway", collection: "natGateways" },
+  network: { type: "vpc", collection: "networks" },
+  networkAcl: { type: "network-acl", collection: "networkAcls" },
+  networkInterface: { type: "network-interface", collection: "networkInterfaces" },
+  placementGroup: { type: "placement-group", collection: "placementGroups" },
+  routeTable: { type: "route-table", collection: "routeTables" },
+  storageSnapshot: { type: "snapshot", collection: "storageSnapshots" },
+  storageVolume: { type: "volume", collection: "storageVolumes" },
+  subnet: { type: "subnet", collection: "subnets" },
+} as const satisfies Partial<
+  Record<ResourceKind, { type: ResourceType; collection: ResourceCollection }>
+>;
+
+/** EC2's name for a kind of resource; undefined for what has no tags. */
+export function resourceTypeOf(kind: ResourceKind): ResourceType | undefined {
+  return isTaggable(kind) ? taggable[kind].type : undefined;
+}
 
 export function isTaggable(kind: ResourceKind): kind is TaggableKind {
-  return kind in resourceTypes;
+  return Object.hasOwn(taggable, kind);
 }
 
 /**
@@ -48,9 +74,7 @@ async function findOfKind(
 
 /** Ids of the cloud's own, which do not tell their kind. */
 async function findNative(given: readonly string[], call: Call): Promise<ResourceRef[]> {
-  const kinds = Object.keys(resourceTypes).filter(
-    (kind) => kind !== "key" || call.cloud.supports("keys"),
-  ) as TaggableKind[];
+  const kinds = kindsOf(call.cloud);
   const refs = await Promise.all(
     kinds.map(async (kind) => {
       const found = await collectionOf(kind, call).all(call.ctx, { ids: given });
@@ -64,16 +88,16 @@ async function findNative(given: readonly string[], call: Call): Promise<Resourc
   });
 }
 
+/** The kinds that the cloud has. */
+function kindsOf(cloud: Cloud): TaggableKind[] {
+  const kinds = Object.keys(taggable) as TaggableKind[];
+  return kinds.filter((kind) => cloud.supports(taggable[kind].collection));
+}
+
 function collectionOf(kind: TaggableKind, { cloud }: Call): PortableLister<{ id: string }> {
-  const collections: Record<TaggableKind, PortableLister<{ id: string }>> = {
-    instance: cloud.instances,
-    image: cloud.images,
-    key: cloud.keys,
-  };
-  return collections[kind];
+  return cloud[taggable[kind].collection];
 }
 
 function kindOf(id: string): TaggableKind | undefined {
-  const kinds = Object.keys(resourceTypes) as TaggableKind[];
-  return kinds.find((kind) => id.startsWith(`${idPrefixes[kind]}-`));
+  return (Object.keys(taggable) as TaggableKind[]).find((kind) => isEc2Id(kind, id));
 }
