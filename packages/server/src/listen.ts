@@ -35,6 +35,11 @@ export async function listen(handler: RequestHandler, options: ListenOptions): P
   const server: Server = tls
     ? createHttps({ ...limits, ...tls }, handler)
     : createHttp(limits, handler);
+  let closing = false;
+  server.on("request", ({ socket }, response) => {
+    // Kept alive for requests that it would not take, a connection would hold up the end.
+    response.once("close", () => closing && socket.end());
+  });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once("error", reject);
   server.listen(port, hostname, resolve);
@@ -43,6 +48,7 @@ export async function listen(handler: RequestHandler, options: ListenOptions): P
   return {
     url: `${tls ? "https" : "http"}://${hostname.includes(":") ? `[${hostname}]` : hostname}:${(server.address() as AddressInfo).port}`,
     async close(grace) {
+      closing = true;
       const closed = new Promise<void>((done) => server.close(() => done()));
       server.closeIdleConnections();
       const timer = setTimeout(() => server.closeAllConnections(), grace);
