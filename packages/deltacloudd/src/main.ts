@@ -1,5 +1,8 @@
 #!/usr/bin/env node
-/** The program. What it needs is imported once the cache of compiled code is on: it halves the start. */
+/**
+ * The program. What it needs is imported once the cache of compiled code is on,
+ * which takes a quarter off the start.
+ */
 import { enableCompileCache } from "node:module";
 import { userFolder } from "./folders.ts";
 

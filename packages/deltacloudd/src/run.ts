@@ -7,7 +7,6 @@ import { daemonGroup, driverGroup, frontendGroup } from "./option.ts";
 import { drivers, frontends } from "./registry.ts";
 import { readSettings } from "./settings.ts";
 import type { Invocation } from "./settings.ts";
-import { start } from "./start.ts";
 import type { Daemon } from "./start.ts";
 import { version } from "./version.ts";
 
@@ -58,6 +57,8 @@ async function help(flags: FlagValues, { cwd }: Invocation): Promise<string> {
 
 async function serve(invocation: Invocation): Promise<void> {
   const settings = await readSettings(invocation);
+  // Loaded only now: whoever asks for help, or has mistyped an option, need not wait for it.
+  const { start } = await import("./start.ts");
   const daemon = await start(settings);
   for (const warning of settings.warnings) console.error(`deltacloudd: warning: ${warning}`);
   endWithSignals(daemon);
