@@ -1,11 +1,14 @@
 import { cut, invalidArgument } from "@deltacloud/core";
-import type { Lister } from "@deltacloud/core";
-import type { Authenticate } from "./authenticator.ts";
+import type { Context, Lister } from "@deltacloud/core";
 
-/** A collection that never changes, in the order in which its items are given. */
+/**
+ * A collection that never changes, in the order in which its items are given.
+ *
+ * @param enter lets the caller in, or throws CloudError `Unauthenticated`
+ */
 export function catalog<T extends { readonly id: string }>(
   items: readonly T[],
-  authenticate: Authenticate,
+  enter: (ctx: Context) => unknown,
 ): Lister<T> {
   /** @throws CloudError `InvalidArgument` for a cursor that no page gave */
   function after(cursor: string): readonly T[] {
@@ -16,7 +19,7 @@ export function catalog<T extends { readonly id: string }>(
 
   return {
     async list(ctx, { cursor, limit = Infinity }) {
-      authenticate(ctx);
+      enter(ctx);
       return cut(cursor === undefined ? items : after(cursor), limit, (item) => item.id);
     },
   };

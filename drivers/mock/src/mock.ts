@@ -51,7 +51,7 @@ export function mock(options: MockOptions): Driver {
     ],
     accounts: accounts(passwords, authenticate),
     realms: realms(authenticate),
-    hardwareProfiles: hardwareProfiles(authenticate),
+    hardwareProfiles: hardwareProfiles(),
     images: images(world),
     instances: instances(world),
     keys: keys(world),
