@@ -44,16 +44,18 @@ export function compileDecoder(
   shape: number,
   honours: object | true = true,
 ): (parameters: ParameterNode) => object {
-  const compiled = new Map<number, Decode>();
+  const compiled = new Map<string, Decode>();
 
   function decoderOf(ref: ShapeRef, keepEmpty: boolean): Decode {
     if (typeof ref === "string") return scalarDecoder(ref, keepEmpty);
-    const found = compiled.get(ref);
+    // Lists of text share a shape, whether their empty items mean something or not.
+    const key = `${ref} ${keepEmpty}`;
+    const found = compiled.get(key);
     if (found) return found;
     // Set before its members are compiled, since shapes may hold themselves.
     let decode: Decode = () => undefined;
     const late: Decode = (node, path, honoured) => decode(node, path, honoured);
-    compiled.set(ref, late);
+    compiled.set(key, late);
     const target = model.shapes[ref];
     if (!target) throw new Error(`the model has no shape ${ref}`);
     decode = isList(target) ? listDecoder(target, keepEmpty) : structureDecoder(target);
@@ -79,6 +81,7 @@ export function compileDecoder(
     }));
     const byQuery = new Map(members.map((member) => [member.query, member]));
     return (node, path, honoured) => {
+      if (node.value) throw unknownParameter(path, node);
       const result: Record<string, unknown> = {};
       let empty = true;
       for (const [name, child] of node.children) {
@@ -173,10 +176,17 @@ const booleans: Readonly<Record<string, boolean | undefined>> = {
 };
 
 function readTimestamp(text: string): Date | undefined {
-  const time = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?$/.test(text)
-    ? new Date(/T[\d:.]+$/.test(text) ? `${text}Z` : text)
-    : new Date(Number.NaN);
+  const [, day = "", clock = "", zone = ""] =
+    /^(\d{4}-\d\d-\d\d)(T[\d:.]+)?(Z|[+-]\d\d:?\d\d)?$/.exec(text) ?? [];
+  if (!isDay(day)) return undefined;
+  const time = new Date(`${day}${clock || "T00:00"}${zone || "Z"}`);
   return Number.isNaN(time.getTime()) ? undefined : time;
+}
+
+/** Whether the calendar has it: Date takes the 30th of February for a day in March. */
+function isDay(day: string): boolean {
+  const time = new Date(day);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(day);
 }
 
 function readBlob(text: string): Uint8Array | undefined {
@@ -187,7 +197,7 @@ function readBlob(text: string): Uint8Array | undefined {
 function scalarDecoder(type: ScalarType, keepEmpty: boolean): Decode {
   const { read, form } = scalars[type];
   return (node, path) => {
-    const text = node.value ?? firstOf(node, path);
+    const text = textOf(node, path);
     if (text === undefined || (text === "" && !keepEmpty)) return undefined;
     const value = read(text);
     if (value === undefined) throw invalidParameterValue(path, text, `It must be ${form}.`);
@@ -195,13 +205,22 @@ function scalarDecoder(type: ScalarType, keepEmpty: boolean): Decode {
   };
 }
 
-/** The value of `X.1` where a scalar `X` is meant: old boto numbers what is no list. */
-function firstOf(node: ParameterNode, path: string): string | undefined {
-  for (const [name, child] of node.children) {
-    if (!isNumber(name) || child.children.size > 0)
-      throw unknownParameter(`${path}.${name}`, child);
+/** The value of a scalar `X`, or of `X.1` in its place: old boto numbers what is no list. */
+function textOf(node: ParameterNode, path: string): string | undefined {
+  if (node.value !== undefined) {
+    refuseChildren(node, path);
+    return node.value;
   }
-  return node.children.get("1")?.value ?? node.children.get("0")?.value;
+  const [name, first] = [...node.children].find(([one]) => one === "1" || one === "0") ?? [];
+  refuseChildren(node, path, first);
+  if (first) refuseChildren(first, `${path}.${name}`);
+  return first?.value;
+}
+
+function refuseChildren(node: ParameterNode, path: string, except?: ParameterNode): void {
+  for (const [name, child] of node.children) {
+    if (child !== except) throw unknownParameter(`${path}.${name}`, child);
+  }
 }
 
 function unknownParameter(path: string, node: ParameterNode): Ec2Error {
