@@ -13,9 +13,19 @@ const busyTimeout = 1500;
 export function nodeSqlite(path: string): SqliteDialect {
   const dialect = new SqliteDialect({ database: async () => openDatabase(path) });
   return Object.assign(dialect, {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new TransactionalAdapter(),
     createDriver: () => new ExclusiveDriver({ database: async () => openDatabase(path) }),
   });
+}
+
+/**
+ * SQLite undoes changes of the schema as it does any others. Migrations in one transaction are whole
+ * or not there, and of two processes that start on one file the second waits for the first.
+ */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 /**
