@@ -161,7 +161,6 @@ function testChange({ test }: Suite): void {
         await scene.someInstances();
         await cloud.instances.act(ctx, [first?.id ?? ""], "terminate");
       });
-      expect(new Set(seen).size).toBe(seen.length);
       expect(seen).toEqual(expect.arrayContaining([...there]));
     },
   );

@@ -43,7 +43,7 @@ function testKind({ test }: Suite, kind: keyof typeof taggables): void {
   const { needs, make, tagsOf } = taggables[kind];
   const all = [...needs, ...tagging];
 
-  test(`a tag is shown on its ${kind} and in the list of tags`, all, async (scene) => {
+  test(`${kind}: a tag is shown on the resource and in the list of tags`, all, async (scene) => {
     const { cloud, ctx } = scene;
     const { id } = await make(scene);
     await cloud.tags.set(ctx, [{ kind, id }], { Team: "blue" });
@@ -53,7 +53,7 @@ function testKind({ test }: Suite, kind: keyof typeof taggables): void {
     ]);
   });
 
-  test(`a tag set again on a ${kind} has the new value, others stay`, all, async (scene) => {
+  test(`${kind}: a tag that is set again has the new value, others stay`, all, async (scene) => {
     const { cloud, ctx } = scene;
     const { id } = await make(scene);
     await cloud.tags.set(ctx, [{ kind, id }], { Team: "blue", team: "small", empty: "" });
@@ -61,7 +61,7 @@ function testKind({ test }: Suite, kind: keyof typeof taggables): void {
     expect(await tagsOf(scene, id)).toEqual({ Team: "red", team: "small", empty: "", size: "5" });
   });
 
-  test(`a tag is removed from a ${kind} by key, or by key and value`, all, async (scene) => {
+  test(`${kind}: a tag is removed by key, or by key and value`, all, async (scene) => {
     const { cloud, ctx } = scene;
     const { id } = await make(scene);
     await cloud.tags.set(ctx, [{ kind, id }], { a: "1", b: "2", c: "3" });
@@ -71,12 +71,12 @@ function testKind({ test }: Suite, kind: keyof typeof taggables): void {
     expect(await tagsListed(cloud, ctx, { ids: [id] })).toHaveLength(1);
   });
 
-  test(`an unknown ${kind} can not be tagged`, ["tags.set"], ({ cloud, ctx }) => {
+  test(`${kind}: an unknown one can not be tagged`, ["tags.set"], ({ cloud, ctx }) => {
     const resource = { kind, id: "no-such-id" };
     return expectFailure(cloud.tags.set(ctx, [resource], { a: "1" }), "NotFound", resource);
   });
 
-  test(`an unknown ${kind} has no tags to remove`, ["tags.remove"], ({ cloud, ctx }) => {
+  test(`${kind}: an unknown one has no tags to remove`, ["tags.remove"], ({ cloud, ctx }) => {
     const resource = { kind, id: "no-such-id" };
     return expectFailure(cloud.tags.remove(ctx, [resource], [{ key: "a" }]), "NotFound", resource);
   });

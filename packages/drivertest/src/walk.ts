@@ -7,7 +7,7 @@ export function idsOf(items: readonly Item[]): readonly string[] {
 }
 
 /**
- * The ids of a list that is asked for in pages of one item.
+ * The ids of a list that is asked for in pages of one item; none may come twice.
  *
  * @param between runs after each page but the last, with the ids so far
  */
@@ -20,8 +20,10 @@ export async function walk(
   let cursor: string | undefined;
   do {
     const page = await list.list(ctx, { limit: 1, ...(cursor !== undefined && { cursor }) });
-    if (page.items.length > 1) throw new Error(`${page.items.length} items on a page of one`);
-    seen.push(...idsOf(page.items));
+    const ids = idsOf(page.items);
+    if (ids.length > 1) throw new Error(`${ids.length} items on a page of one`);
+    for (const id of ids) if (seen.includes(id)) throw new Error(`'${id}' is shown twice`);
+    seen.push(...ids);
     cursor = page.next;
     if (cursor !== undefined) await between(seen);
   } while (cursor !== undefined);
