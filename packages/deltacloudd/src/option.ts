@@ -67,13 +67,12 @@ export const daemonGroup: OptionGroup = {
 };
 
 /** In the config file each driver's section may name the provider, as in Deltacloud. */
-const sectionProvider: Option = {
+const sectionProvider: Omit<Option, "group"> = {
   property: "provider",
   flag: "provider",
   environment: "API_PROVIDER",
   key: "provider",
   places: ["file"],
-  group: "",
   schema: {
     type: "string",
     minLength: 1,
@@ -86,7 +85,7 @@ export function driverGroup(entry: DriverEntry): OptionGroup {
   return {
     ...(section === undefined ? {} : { section }),
     schema: { ...schema, properties: { ...schema.properties, provider: sectionProvider.schema } },
-    options: [...options, sectionProvider],
+    options: [...options, { ...sectionProvider, group: headingOf("driver", entry.name) }],
   };
 }
 
@@ -107,7 +106,7 @@ function groupOf(kind: string, { name, options }: DriverEntry | FrontendEntry): 
         environment: environmentName(flag),
         key,
         places: placesOf(schema),
-        group: `Of the ${kind} ${name}`,
+        group: headingOf(kind, name),
         ...(schema.type === "boolean" ? {} : { value: valueOf(schema, key) }),
         schema,
       };
@@ -118,6 +117,10 @@ function groupOf(kind: string, { name, options }: DriverEntry | FrontendEntry): 
 /** What the options of a driver or frontend begin with, as flag and as environment variable. */
 export function prefixesOf(name: string): { readonly flag: string; readonly environment: string } {
   return { flag: `--${name}-`, environment: environmentName(`${name}-`) };
+}
+
+function headingOf(kind: string, name: string): string {
+  return `Of the ${kind} ${name}`;
 }
 
 function placesOf({ type, writeOnly }: OptionSchema): readonly Place[] {
