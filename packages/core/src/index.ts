@@ -10,6 +10,8 @@ export type { ErrorCode } from "./error.ts";
 export type * from "./model/account.ts";
 export type * from "./model/address.ts";
 export type * from "./model/dhcp-options.ts";
+export { normalBlock } from "./model/address-block.ts";
+export { normalRule, sameRule } from "./model/firewall-rule.ts";
 export type * from "./model/firewall.ts";
 export type * from "./model/gateway.ts";
 export { allows, hardwareOf, hardwareProperties } from "./model/hardware-profile.ts";

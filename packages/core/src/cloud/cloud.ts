@@ -9,6 +9,7 @@ import type { CollectionName, Driver, Feature } from "../driver.ts";
 import type { Account } from "../model/account.ts";
 import { guard, supports } from "./capability.ts";
 import type { MethodName } from "./capability.ts";
+import { portableFirewalls } from "./firewalls.ts";
 import { portableImages } from "./images.ts";
 import { portableInstances } from "./instances.ts";
 import type { PortableInstances } from "./instances.ts";
@@ -49,7 +50,7 @@ export class Cloud {
     this.images = portableImages(driver);
     this.instances = portableInstances(driver);
     this.keys = portableKeys(driver);
-    this.firewalls = portable(driver, "firewalls");
+    this.firewalls = portableFirewalls(driver);
     this.addresses = portable(driver, "addresses");
     this.storageVolumes = portableStorageVolumes(driver);
     this.storageSnapshots = portableStorageSnapshots(driver);

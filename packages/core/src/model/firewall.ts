@@ -43,7 +43,9 @@ export type FirewallPeer =
   | { readonly kind: "address"; readonly block: string }
   | { readonly kind: "firewall"; readonly firewallId: string; readonly ownerId: string };
 
-export type FirewallFilter = FieldFilter<Firewall, "name" | "networkId">;
+export type FirewallFilter = FieldFilter<Firewall, "name" | "networkId"> & {
+  readonly "rules.id"?: readonly string[];
+};
 
 export interface CreateFirewall {
   readonly name: string;

@@ -1,0 +1,15 @@
+import type { Driver } from "../driver.ts";
+import { normalRule } from "../model/firewall-rule.ts";
+import { portable } from "./portable.ts";
+import type { Portable } from "./portable.ts";
+
+/** Rules reach the driver in normal form, so that it can compare them as they are. */
+export function portableFirewalls(driver: Driver): Portable<"firewalls"> {
+  const firewalls = portable(driver, "firewalls");
+  return {
+    ...firewalls,
+    addRules: async (ctx, id, rules) => firewalls.addRules(ctx, id, rules.map(normalRule)),
+    replaceRule: async (ctx, id, ruleId, rule) =>
+      firewalls.replaceRule(ctx, id, ruleId, normalRule(rule)),
+  };
+}
