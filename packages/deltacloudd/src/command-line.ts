@@ -1,7 +1,7 @@
 /** The command line: flags in, help out, both from the same options. */
 import { Command, CommanderError, Option as Flag } from "commander";
-import type { OptionSchema } from "./entry.ts";
 import { Fault } from "./fault.ts";
+import { defaultText } from "./option.ts";
 import type { Option } from "./option.ts";
 
 /** What was given for each option, by flag, as it was written. */
@@ -81,16 +81,13 @@ function flagsAmong(options: readonly Option[]): readonly Option[] {
 }
 
 function describe({ schema, places, environment }: Option): string {
+  // That a switch is off goes without saying.
+  const value = schema.type === "boolean" ? "" : defaultText(schema);
   const notes = [
-    ...(hasDefault(schema) ? [`default ${[schema.default].join(",")}`] : []),
+    ...(value === "" ? [] : [`default ${value}`]),
     ...(places.includes("environment") ? [environment] : []),
   ];
   return notes.length === 0 ? schema.description : `${schema.description} (${notes.join("; ")})`;
-}
-
-/** Whether there is a default worth a word: that a switch is off goes without saying. */
-function hasDefault({ default: value }: OptionSchema): boolean {
-  return value !== undefined && value !== false;
 }
 
 /** Commander's message as one sentence: without its prefix and its line breaks. */

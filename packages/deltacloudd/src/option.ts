@@ -119,6 +119,12 @@ export function prefixesOf(name: string): { readonly flag: string; readonly envi
   return { flag: `--${name}-`, environment: environmentName(`${name}-`) };
 }
 
+/** The default as an operator would write it; empty when there is none. */
+export function defaultText({ default: value = "" }: OptionSchema): string {
+  if (typeof value === "string") return value;
+  return Array.isArray(value) ? value.join(",") : JSON.stringify(value);
+}
+
 function headingOf(kind: string, name: string): string {
   return `Of the ${kind} ${name}`;
 }

@@ -1,6 +1,6 @@
 /** The page docs/options.md, made from the options themselves. */
 import { loadDrivers, loadFrontends } from "./entries.ts";
-import { daemonGroup, driverGroup, frontendGroup } from "./option.ts";
+import { daemonGroup, defaultText, driverGroup, frontendGroup } from "./option.ts";
 import type { Option, OptionGroup, Place } from "./option.ts";
 import { drivers, frontends } from "./registry.ts";
 
@@ -51,10 +51,10 @@ export async function optionsPage(): Promise<string> {
 
 function table(members: readonly { group: OptionGroup; option: Option }[]): string {
   const rows = members.map(({ group, option }) => [
-    at("flag", option, flagOf(option)),
-    at("environment", option, option.environment),
-    at("file", option, [group.section, option.key].filter(Boolean).join(".")),
-    defaultOf(option),
+    code(at("flag", option, flagOf(option))),
+    code(at("environment", option, option.environment)),
+    code(at("file", option, [group.section, option.key].filter(Boolean).join("."))),
+    code(defaultText(option.schema)),
     option.schema.description,
   ]);
   return [
@@ -67,7 +67,7 @@ function table(members: readonly { group: OptionGroup; option: Option }[]): stri
 }
 
 function at(place: Place, { places }: Option, written: string): string {
-  return places.includes(place) ? code(written) : "";
+  return places.includes(place) ? written : "";
 }
 
 function flagOf({ flag, short, value }: Option): string {
@@ -75,13 +75,7 @@ function flagOf({ flag, short, value }: Option): string {
   return short === undefined ? long : `-${short}, ${long}`;
 }
 
-function defaultOf({ schema }: Option): string {
-  const { default: value } = schema;
-  if (value === undefined) return "";
-  return code(schema.type === "object" ? JSON.stringify(value) : [value].flat().join(","));
-}
-
 /** In Markdown's tables a bar ends the cell, even within code. */
 function code(text: string): string {
-  return `\`${text.replaceAll("|", String.raw`\|`)}\``;
+  return text === "" ? "" : `\`${text.replaceAll("|", String.raw`\|`)}\``;
 }
