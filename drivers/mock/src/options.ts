@@ -15,30 +15,28 @@ export interface MockOptions {
   readonly newId?: () => string;
 }
 
-/** The options that an operator may set, as a JSON schema. */
-export const mockOptions = {
-  type: "object",
-  properties: {
-    delay: {
-      type: "integer",
-      minimum: 0,
-      default: 250,
-      description: "How long pending, stopping and terminating last, in milliseconds",
-    },
-    users: {
-      type: "object",
-      additionalProperties: { type: "string", minLength: 1 },
-      default: {},
-      description:
-        "Password by user name; each user is an account of its own. " +
-        "mockuser is always there, with the password mockpassword unless another is given here",
-    },
-    capacity: {
-      type: "integer",
-      minimum: 0,
-      description:
-        "The most instances an account may have that are not terminated; unlimited when absent",
-    },
+const properties = {
+  delay: {
+    type: "integer",
+    minimum: 0,
+    default: 250,
+    description: "How long pending, stopping and terminating last, in milliseconds",
   },
-  additionalProperties: false,
-} as const;
+  users: {
+    type: "object",
+    additionalProperties: { type: "string", minLength: 1 },
+    default: {},
+    description:
+      "Password by user name; each user is an account of its own. " +
+      "mockuser is always there, with the password mockpassword unless another is given here",
+  },
+  capacity: {
+    type: "integer",
+    minimum: 0,
+    description:
+      "The most instances an account may have that are not terminated; unlimited when absent",
+  },
+} as const satisfies Record<Exclude<keyof MockOptions, "store" | "now" | "newId">, object>;
+
+/** The options that an operator may set, as a JSON schema. */
+export const mockOptions = { type: "object", properties, additionalProperties: false } as const;

@@ -7,15 +7,13 @@ import { ownImages, publicImages, seedAccount, seedInstances, seedKeys } from ".
 /** Puts the seeds into the store on the first call, once in the life of the store. */
 export function seeder(store: Store): () => Promise<void> {
   let seeded: Promise<void> | undefined;
-  return async () => {
-    seeded ??= store.transaction(seed);
-    try {
-      await seeded;
-    } catch (error) {
+  return () => {
+    seeded ??= store.transaction(seed).catch((error: unknown) => {
       // The next call tries again.
       seeded = undefined;
       throw error;
-    }
+    });
+    return seeded;
   };
 }
 

@@ -35,19 +35,21 @@ export async function tagPage(
   { ids, limit = Infinity, cursor }: Query,
 ): Promise<Page<Tag>> {
   const position = cursor === undefined ? start : parse(cursor);
-  const after = position[0] || undefined;
+  const [after] = position;
   for (let most = limit; ;) {
-    const asked = { where: anyTag, limit: most, ...defined({ ids, cursor: after }) };
-    const { items, next } = await documents.list(account, asked);
+    const { items, next } = await documents.list(account, {
+      where: anyTag,
+      limit: most,
+      ...defined({ ids, cursor: after || undefined }),
+    });
     const tags = items.map((document) => tagsAfter(position, kind, document));
     const whole = countFitting(tags, limit);
     if (whole === tags.length) {
-      return { items: tags.flat(), ...(next !== undefined && { next: format([next]) }) };
+      return { items: tags.flat(), ...defined({ next: next && format([next]) }) };
     }
-    if (whole === 0)
-      return cut(tags.flat(), limit, ({ resource, key }) =>
-        format([position[0], resource.id, key]),
-      );
+    if (whole === 0) {
+      return cut(tags.flat(), limit, (last) => format([after, last.resource.id, last.key]));
+    }
     // Asked again for just those, which gives the cursor behind them.
     most = whole;
   }
