@@ -10,7 +10,18 @@ export type { ErrorCode } from "./error.ts";
 export type * from "./model/account.ts";
 export type * from "./model/address.ts";
 export type * from "./model/dhcp-options.ts";
-export { normalBlock } from "./model/address-block.ts";
+export {
+  addressAt,
+  containsBlock,
+  formatBlock,
+  isIpv4,
+  normalBlock,
+  offsetOf,
+  overlaps,
+  parseBlock,
+  sizeOf,
+} from "./model/address-block.ts";
+export type { AddressBlock } from "./model/address-block.ts";
 export { normalRule, sameRule } from "./model/firewall-rule.ts";
 export type * from "./model/firewall.ts";
 export type * from "./model/gateway.ts";

@@ -15,6 +15,12 @@ import { portableInstances } from "./instances.ts";
 import type { PortableInstances } from "./instances.ts";
 import { portableKeys } from "./keys.ts";
 import type { PortableKeys } from "./keys.ts";
+import {
+  portableAddresses,
+  portableNetworkInterfaces,
+  portableNetworks,
+  portableSubnets,
+} from "./networks.ts";
 import { portable } from "./portable.ts";
 import type { Portable } from "./portable.ts";
 import { portableStorageSnapshots, portableStorageVolumes } from "./storage.ts";
@@ -51,12 +57,12 @@ export class Cloud {
     this.instances = portableInstances(driver);
     this.keys = portableKeys(driver);
     this.firewalls = portableFirewalls(driver);
-    this.addresses = portable(driver, "addresses");
+    this.addresses = portableAddresses(driver);
     this.storageVolumes = portableStorageVolumes(driver);
     this.storageSnapshots = portableStorageSnapshots(driver);
-    this.networks = portable(driver, "networks");
-    this.subnets = portable(driver, "subnets");
-    this.networkInterfaces = portable(driver, "networkInterfaces");
+    this.networks = portableNetworks(driver);
+    this.subnets = portableSubnets(driver);
+    this.networkInterfaces = portableNetworkInterfaces(driver);
     this.routeTables = portable(driver, "routeTables");
     this.internetGateways = portable(driver, "internetGateways");
     this.natGateways = portable(driver, "natGateways");

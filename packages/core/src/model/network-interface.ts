@@ -30,6 +30,8 @@ export interface InterfaceAddress {
   readonly publicIp?: string;
   readonly publicHostname?: string;
   readonly addressId?: string;
+  /** That of the held address. */
+  readonly associationId?: string;
 }
 
 export interface InterfaceAttachment {
