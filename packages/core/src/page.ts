@@ -57,7 +57,7 @@ function fieldsAt(item: object, path: string): readonly unknown[] {
 
 function hasTags(tags: Tags = {}, wanted: Readonly<Record<string, readonly string[]>>): boolean {
   return Object.entries(wanted).every(([key, values]) => {
-    const value = tags[key];
+    const value = Object.hasOwn(tags, key) ? tags[key] : undefined;
     return value !== undefined && (values.length === 0 || values.includes(value));
   });
 }

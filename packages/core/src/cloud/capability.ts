@@ -48,12 +48,22 @@ export function operations<C extends CollectionName, M extends MethodName<C>>(
     const operation: AnyMethod = async (ctx, ...rest) => {
       const run = methodOf(driver, collection, name);
       if (!run) throw unsupported(`${collection}.${name}`);
+      refuseTags(driver, rest);
       check?.(...rest);
       return guard(() => run(ctx, ...rest));
     };
     return [name, operation];
   });
   return Object.fromEntries(entries) as Pick<Methods<C>, M>;
+}
+
+/** @throws CloudError `Unsupported` for tags on something new, on a driver that has none */
+function refuseTags(driver: Driver, args: readonly unknown[]): void {
+  if (driver.tags) return;
+  for (const argument of args) {
+    const tags = (argument as { readonly tags?: unknown } | null | undefined)?.tags;
+    if (typeof tags === "object" && tags !== null) throw unsupported("tags");
+  }
 }
 
 /** Runs a call into a driver; whatever it throws comes out as a CloudError. */
