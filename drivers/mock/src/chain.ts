@@ -11,7 +11,7 @@ export type Link<T> = (cursor?: string) => Promise<Page<T>>;
  * @throws CloudError `InvalidArgument` for a cursor that no page gave
  */
 export async function chain<T>(links: readonly Link<T>[], cursor = "0."): Promise<Page<T>> {
-  const [, position, inner] = /^(\d)\.(.*)$/s.exec(cursor) ?? [];
+  const [, position, inner] = /^(\d{1,2})\.(.*)$/s.exec(cursor) ?? [];
   const link = links[Number(position)];
   if (!link) throw invalidArgument(`'${cursor}' is no cursor of this list`);
   const { items, next } = await link(inner === "" ? undefined : inner);

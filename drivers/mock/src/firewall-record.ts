@@ -47,6 +47,6 @@ export async function withRules(
   }));
 }
 
-export function toRule({ firewallId: _, ...rule }: FirewallRuleRecord): FirewallRule {
+export function toRule({ firewallId: _firewallId, ...rule }: FirewallRuleRecord): FirewallRule {
   return rule;
 }

@@ -1,6 +1,8 @@
 /** Instances as they are kept: the state is not written down but follows from the time. */
 import type { Instance, InstanceFilter, InstanceState } from "@deltacloud/core";
 import type { DocumentCollection } from "@deltacloud/store";
+import { showAttachments } from "./attachment-record.ts";
+import type { DiskRecord } from "./attachment-record.ts";
 import { defined } from "./defined.ts";
 import { indexOf, whereOf } from "./narrowing.ts";
 import type { IndexValues } from "./narrowing.ts";
@@ -9,11 +11,16 @@ import type { IndexValues } from "./narrowing.ts";
 export type Phase = "running" | "stopped" | "terminated";
 
 /** An instance, with times in epoch milliseconds. */
-export interface InstanceRecord extends Omit<Instance, "state" | "stateChangeTime" | "launchTime"> {
+export interface InstanceRecord extends Omit<
+  Instance,
+  "state" | "stateChangeTime" | "launchTime" | "disks"
+> {
   readonly phase: Phase;
   /** When it was told. */
   readonly since: number;
   readonly launchTime: number;
+  /** Copies of what its volumes say of themselves. */
+  readonly disks?: readonly DiskRecord[];
   /** What it was started from; not shown. */
   readonly boot: {
     /** That of the image. */
@@ -40,19 +47,23 @@ const indexed = [
   "imageId",
   "hardwareProfileId",
   "keyName",
+  "placementGroup",
   "reservationId",
 ] as const;
 
 export const instanceDocuments: DocumentCollection<InstanceRecord> = {
   name: "mock.instances",
-  index: (record) => indexOf(record, indexed),
+  index: (record) => ({ ...indexOf(record, indexed), firewallIds: record.firewallIds ?? [] }),
   expires: ({ phase, since }) => (phase === "terminated" ? since + afterlife : undefined),
 };
 
 /** Finds what `filter` asks for and more, since a phase holds two states. */
 export function instancesWhere(filter: InstanceFilter = {}): IndexValues {
   const phase = filter.state?.map((state) => phaseOf[state]);
-  return whereOf({ ...filter, ...defined({ phase }) }, indexed);
+  return {
+    ...whereOf({ ...filter, ...defined({ phase }) }, indexed),
+    ...defined({ firewallIds: filter.firewallIds }),
+  };
 }
 
 const phaseOf = {
@@ -82,13 +93,14 @@ export function stateOf(
 }
 
 export function toInstance(record: InstanceRecord, now: number, delay: number): Instance {
-  const { phase, since, launchTime, boot: _boot, canCreateImage, ...same } = record;
+  const { phase, since, launchTime, boot: _boot, canCreateImage, disks = [], ...same } = record;
   const state = stateOf({ phase, since }, now, delay);
   return {
     ...same,
     state,
     stateChangeTime: new Date(since),
     launchTime: new Date(launchTime),
+    disks: showAttachments(disks, now, delay),
     canCreateImage: canCreateImage && (state === "running" || state === "stopped"),
   };
 }

@@ -19,6 +19,7 @@ describe("a new instance", () => {
         publicAddresses: [{ kind: "hostname", value: "img1.inst4.public.com" }],
         privateAddresses: [{ kind: "hostname", value: "img1.inst4.private.com" }],
         canCreateImage: false,
+        firewallIds: [expect.stringMatching(/^default-/)],
         launchIndex: 0,
         tags: {},
       },

@@ -3,6 +3,7 @@ import { CloudError, hardwareProperties, notFound } from "@deltacloud/core";
 import type { CreateInstances, Hardware, HardwareProfile } from "@deltacloud/core";
 import type { Documents, StoreWriter } from "@deltacloud/store";
 import { defined } from "./defined.ts";
+import { firewallsFor } from "./firewalls-in-use.ts";
 import { failedPrecondition } from "./errors.ts";
 import { profileCatalog } from "./hardware-profiles.ts";
 import { findImage, imageState } from "./image-record.ts";
@@ -10,6 +11,7 @@ import type { ImageRecord } from "./image-record.ts";
 import { addressesOf, instanceDocuments } from "./instance-record.ts";
 import type { InstanceRecord } from "./instance-record.ts";
 import { keyDocuments } from "./key-record.ts";
+import { makeDisks, planDisks } from "./launch-disks.ts";
 import { realmCatalog } from "./realms.ts";
 import { seedInstances } from "./seed-data.ts";
 import type { World } from "./world.ts";
@@ -31,6 +33,8 @@ export async function launch(
   const profile = choose("hardwareProfile", profileCatalog, request.hardwareProfileId);
   const realm = choose("realm", realmCatalog, request.realmId);
   if (keyName !== undefined) await checkKey(writer, account, keyName);
+  const firewallIds = await firewallsFor(writer, account, request.firewallIds);
+  const disks = await planDisks(writer, world, account, image.disks, request.disks);
   const records = writer.documents(instanceDocuments);
   const count = await room(records, account, world.capacity, request.count);
 
@@ -44,6 +48,7 @@ export async function launch(
     since: time,
     launchTime: time,
     canCreateImage: true,
+    firewallIds,
     tags: request.tags ?? {},
     boot: {
       architecture: image.architecture,

@@ -7,6 +7,7 @@ import { randomUUID } from "node:crypto";
 import type { Driver } from "@deltacloud/core";
 import { accounts } from "./accounts.ts";
 import { authenticator } from "./authenticator.ts";
+import { firewalls } from "./firewalls.ts";
 import { hardwareProfiles } from "./hardware-profiles.ts";
 import { images } from "./images.ts";
 import { instances } from "./instances.ts";
@@ -42,6 +43,7 @@ export function mock(options: MockOptions): Driver {
     name: "mock",
     features: [
       "images.description",
+      "instances.firewalls",
       "instances.hardware",
       "instances.key",
       "instances.name",
@@ -55,6 +57,7 @@ export function mock(options: MockOptions): Driver {
     images: images(world),
     instances: instances(world),
     keys: keys(world),
+    firewalls: firewalls(world),
     tags: tags(world),
   };
 }

@@ -3,6 +3,7 @@ import type { Context, ResourceKind, ResourceRef, TagCollection, Tags } from "@d
 import type { Documents, StoreWriter } from "@deltacloud/store";
 import { chain } from "./chain.ts";
 import { defined } from "./defined.ts";
+import { firewallDocuments, firewallRuleDocuments } from "./firewall-record.ts";
 import { findImage, imageDocuments } from "./image-record.ts";
 import { instanceDocuments } from "./instance-record.ts";
 import { keyDocuments } from "./key-record.ts";
@@ -12,6 +13,8 @@ import type { World } from "./world.ts";
 
 /** The kinds of resources that can be tagged, each with where its records are. */
 const taggable: readonly [ResourceKind, (writer: StoreWriter) => Documents<Tagged>][] = [
+  ["firewall", (writer) => writer.documents(firewallDocuments)],
+  ["firewallRule", (writer) => writer.documents(firewallRuleDocuments)],
   ["image", (writer) => writer.documents(imageDocuments)],
   ["instance", (writer) => writer.documents(instanceDocuments)],
   ["key", (writer) => writer.documents(keyDocuments)],

@@ -3,10 +3,12 @@ import { randomUUID } from "node:crypto";
 import { Cloud, CloudError } from "@deltacloud/core";
 import type {
   Context,
+  CreateFirewall,
   CreateImage,
   CreateInstances,
   CreateKey,
   Credentials,
+  Firewall,
   Image,
   Instance,
   Key,
@@ -31,6 +33,7 @@ export interface Scene {
   anImage(request?: Partial<CreateImage>, ctx?: Context): Promise<Image>;
   /** A pair made as the request says; without one, a key that is imported where it can be: that is faster. */
   aKey(request?: Partial<CreateKey>, ctx?: Context): Promise<Key>;
+  aFirewall(request?: Partial<CreateFirewall>, ctx?: Context): Promise<Firewall>;
   /** Takes away what was made, checks that nothing is left of the test, and closes the driver. */
   strike(): Promise<void>;
 }
@@ -82,6 +85,16 @@ export async function setScene(harness: Harness): Promise<Scene> {
       return made;
     },
 
+    async aFirewall(request = {}, as = ctx) {
+      const made = await cloud.firewalls.create(as, {
+        name: aName(),
+        description: "for a test",
+        ...request,
+      });
+      cleanups.push(() => cloud.firewalls.destroy(as, made.id));
+      return made;
+    },
+
     async strike() {
       try {
         for (const cleanup of cleanups.toReversed()) {
@@ -112,6 +125,7 @@ async function inventory(cloud: Cloud, ctx: Context): Promise<Record<string, rea
   return {
     instances: idsOf(instances.filter(({ state }) => !state.startsWith("terminat"))),
     images: idsOf(await cloud.images.all(ctx)),
+    firewalls: cloud.supports("firewalls") ? idsOf(await cloud.firewalls.all(ctx)) : [],
     keys: cloud.supports("keys") ? idsOf(await cloud.keys.all(ctx)) : [],
   };
 }

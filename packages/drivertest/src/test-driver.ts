@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { testAccounts } from "./accounts.ts";
 import { testFilters } from "./filters.ts";
 import { testHardware } from "./hardware.ts";
+import { testFirewalls } from "./firewalls.ts";
 import type { Harness } from "./harness.ts";
 import { testImages } from "./images.ts";
 import { testInstanceStates } from "./instance-states.ts";
@@ -25,6 +26,7 @@ const groups = {
   filters: testFilters,
   images: testImages,
   keys: testKeys,
+  firewalls: testFirewalls,
   tags: testTags,
   "two accounts": testSeparation,
 };

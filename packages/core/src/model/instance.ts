@@ -112,8 +112,14 @@ export const instanceActions = {
 
 export type InstanceFilter = FieldFilter<
   Instance,
-  "state" | "realmId" | "imageId" | "hardwareProfileId" | "keyName" | "reservationId"
->;
+  | "state"
+  | "realmId"
+  | "imageId"
+  | "hardwareProfileId"
+  | "keyName"
+  | "placementGroup"
+  | "reservationId"
+> & { readonly firewallIds?: readonly string[] };
 
 /** One or more new instances, alike but for their index. */
 export interface CreateInstances {

@@ -1,0 +1,126 @@
+import { notFound } from "@deltacloud/core";
+import type { Context, Firewalls } from "@deltacloud/core";
+import type { StoreWriter } from "@deltacloud/store";
+import { allOut, defaultFirewallId } from "./default-firewall.ts";
+import { defined } from "./defined.ts";
+import { alreadyExists, failedPrecondition } from "./errors.ts";
+import {
+  firewallDocuments,
+  firewallRuleDocuments,
+  firewallsWhere,
+  toRule,
+  withRules,
+} from "./firewall-record.ts";
+import type { FirewallRecord } from "./firewall-record.ts";
+import { addRules, holdersOf, removeRules, replaceRule, rulesOf } from "./firewall-rules.ts";
+import { instanceDocuments } from "./instance-record.ts";
+import type { World } from "./world.ts";
+
+export function firewalls(world: World): Firewalls {
+  const { store } = world;
+
+  /** Runs `work` on a firewall of the caller's. @throws CloudError `NotFound` */
+  async function within<T>(
+    ctx: Context,
+    id: string,
+    work: (writer: StoreWriter, firewall: FirewallRecord) => Promise<T>,
+  ): Promise<T> {
+    const account = await world.enter(ctx);
+    return store.transaction(async (writer) => work(writer, await find(writer, account, id)));
+  }
+
+  return {
+    async list(ctx, { filter, ids, ...query }) {
+      const account = await world.enter(ctx);
+      await store.transaction((writer) => defaultFirewallId(writer, account));
+      const holders = await holdersOf(store, account, filter?.["rules.id"]);
+      const page = await store.documents(firewallDocuments).list(account, {
+        ...query,
+        ...defined({ ids: ids ?? holders }),
+        where: firewallsWhere(filter),
+      });
+      return { ...page, items: await withRules(store, account, page.items) };
+    },
+
+    async create(ctx, { name, description, networkId, tags = {} }) {
+      const account = await world.enter(ctx);
+      return store.transaction(async (writer) => {
+        await defaultFirewallId(writer, account, networkId);
+        await checkName(writer, account, name, networkId);
+        const record: FirewallRecord = {
+          id: world.newId(),
+          name,
+          description,
+          ownerId: account,
+          ...defined({ networkId }),
+          default: false,
+          tags,
+        };
+        await writer.documents(firewallDocuments).insert(account, record.id, record);
+        const rules = await addRules(writer, world, record, [allOut]);
+        return { ...record, rules: rules.map(toRule) };
+      });
+    },
+
+    destroy: (ctx, id) =>
+      within(ctx, id, async (writer, firewall) => {
+        const account = firewall.ownerId;
+        if (firewall.default) throw failedPrecondition("firewall", id, "is a default one");
+        await checkUnused(writer, firewall);
+        const rules = await rulesOf(writer, firewall);
+        for (const rule of rules) {
+          await writer.documents(firewallRuleDocuments).remove(account, rule.id);
+        }
+        await writer.documents(firewallDocuments).remove(account, id);
+      }),
+
+    addRules: (ctx, id, rules) =>
+      within(ctx, id, async (writer, firewall) =>
+        (await addRules(writer, world, firewall, rules)).map(toRule),
+      ),
+
+    removeRules: (ctx, id, ruleIds) =>
+      within(ctx, id, (writer, firewall) => removeRules(writer, firewall, ruleIds)),
+
+    replaceRule: (ctx, id, ruleId, rule) =>
+      within(ctx, id, async (writer, firewall) =>
+        toRule(await replaceRule(writer, firewall, ruleId, rule)),
+      ),
+  };
+}
+
+/** @throws CloudError `NotFound` */
+async function find(writer: StoreWriter, account: string, id: string): Promise<FirewallRecord> {
+  const firewall = await writer.documents(firewallDocuments).get(account, id);
+  if (!firewall) throw notFound("firewall", id);
+  return firewall;
+}
+
+/** @throws CloudError `AlreadyExists` */
+async function checkName(
+  writer: StoreWriter,
+  account: string,
+  name: string,
+  networkId: string | undefined,
+): Promise<void> {
+  const { items } = await writer.documents(firewallDocuments).list(account, {
+    where: { name: [name], ...(networkId !== undefined && { networkId: [networkId] }) },
+    limit: 1,
+  });
+  if (items.length > 0) throw alreadyExists("firewall", name);
+}
+
+/** @throws CloudError `FailedPrecondition` */
+async function checkUnused(writer: StoreWriter, { id, ownerId }: FirewallRecord): Promise<void> {
+  const { items: instances } = await writer.documents(instanceDocuments).list(ownerId, {
+    where: { firewallIds: [id], phase: ["running", "stopped"] },
+    limit: 1,
+  });
+  if (instances.length > 0) throw failedPrecondition("firewall", id, "is in use by instances");
+  const { items: rules } = await writer
+    .documents(firewallRuleDocuments)
+    .list(ownerId, { where: { peerFirewallId: [id] } });
+  if (rules.some(({ firewallId }) => firewallId !== id)) {
+    throw failedPrecondition("firewall", id, "is in use by rules of another");
+  }
+}
