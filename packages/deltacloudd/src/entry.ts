@@ -8,7 +8,10 @@ export interface DriverEntry<Options extends object = object> {
   /** Of lower-case letters, digits and dashes; its options are `--NAME-…`, its section of the config file is NAME. */
   readonly name: string;
   readonly options: OptionsSchema;
-  /** @param options valid by the schema, with its defaults filled in */
+  /**
+   * @param options valid by the schema, with its defaults filled in
+   * @throws CloudError that says what is wrong with options or provider, for the operator to read
+   */
   create(options: Options, host: DriverHost): Driver;
 }
 

@@ -1,4 +1,5 @@
 /** Brings the daemon up from its settings, and down again. */
+import { CloudError } from "@deltacloud/core";
 import { createServer, listen } from "@deltacloud/server";
 import type { Listener, ListenOptions } from "@deltacloud/server";
 import type { RequestListener } from "node:http";
@@ -6,6 +7,7 @@ import { openStore } from "@deltacloud/store";
 import type { Store } from "@deltacloud/store";
 import type { Logger } from "pino";
 import { createClouds } from "./clouds.ts";
+import type { LazyClouds } from "./clouds.ts";
 import type { DaemonOptions } from "./daemon-options.ts";
 import { Fault, codeOf, reasonOf } from "./fault.ts";
 import { openLog } from "./log.ts";
@@ -38,7 +40,7 @@ export async function start({ daemon, state, drivers, frontends }: Settings): Pr
   resources.defer(() => log.flush());
   const store = await open(state);
   resources.defer(() => store.close());
-  const clouds = createClouds(drivers, { store, now: Date.now });
+  const clouds = makeClouds(drivers, { store, now: Date.now });
   resources.defer(() => clouds.close());
   resources.adopt(sweepRegularly(store, log.logger), clearInterval);
 
@@ -74,6 +76,21 @@ export async function start({ daemon, state, drivers, frontends }: Settings): Pr
     stop: () => running.disposeAsync(),
     hurry: () => listener.close(0),
   };
+}
+
+/** A CloudError of the default driver, when it is made, is about its options or the provider. */
+function makeClouds(
+  drivers: Settings["drivers"],
+  host: Parameters<typeof createClouds>[1],
+): LazyClouds {
+  try {
+    return createClouds(drivers, host);
+  } catch (error) {
+    if (!(error instanceof CloudError)) throw error;
+    throw new Fault(`driver '${drivers[0].entry.name}' can not be used: ${error.message}`, {
+      cause: error,
+    });
+  }
 }
 
 async function open(state: string): Promise<Store> {

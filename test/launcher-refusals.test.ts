@@ -1,0 +1,127 @@
+/** What the program does not start with: each told in one line that says what would work. */
+import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { openStore } from "@deltacloud/store";
+import { describe, expect, it, vi } from "vitest";
+import { certificate, otherKey } from "./support/certificate.ts";
+import { createHome } from "./support/launch.ts";
+import { homeWithProbe, probe, probing } from "./support/probe.ts";
+
+// Starting Node some dozens of times takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+/** A driver that no provider is good enough for. */
+const picky = `
+import { CloudError } from "${import.meta.resolve("@deltacloud/core")}";
+export const driver = {
+  name: "picky",
+  options: { type: "object", properties: {} },
+  create(options, { provider }) {
+    throw new CloudError("InvalidArgument", "there is no provider '" + provider + "'");
+  },
+};
+`;
+
+describe("the program refuses, with one line and exit code 2", () => {
+  const refusals: readonly (readonly [args: string, line: RegExp])[] = [
+    ["", /no driver is given: try -i mock/],
+    ["-i mok", /unknown driver 'mok'; known are mock, or give the path/],
+    ["-i mock -f foo", /unknown frontend 'foo'; known are deltacloud, ec2/],
+    ["-i ./none.ts", /driver '.\/none.ts' can not be loaded: no file is \S+\/none.ts/],
+    ["-i ./probe.mjs", /has to export `driver`/],
+    ["-i ./picky.mjs -P moon", /driver 'picky' can not be used: there is no provider 'moon'/],
+    ["-i mock -f ./broken.mjs", /frontend '.\/broken.mjs' can not be loaded: broken at load/],
+    ["-i mock --prot 1", /unknown option '--prot' \(Did you mean --port\?\)/],
+    ["-i mock --mock-dely 1", /unknown option '--mock-dely' \(Did you mean --mock-delay\?\)/],
+    ["-i mock extra", /too many arguments/],
+    ["-i mock -p 99999", /--port must be <= 65535, not 99999/],
+    ["-i mock --mock-delay soon", /--mock-delay must be integer, not "soon"/],
+    [
+      "-i mock -f ./probe.mjs --probe-color green",
+      /--probe-color must be red or blue, not "green"/,
+    ],
+    ["-i mock -c none.yaml", /config file \S+none.yaml can not be read: ENOENT/],
+    ["-i mock -c broken.yaml", /config file \S+broken.yaml can not be read/],
+    [
+      "-i mock -c unknown.yaml",
+      /unknown key 'prot' in \S+unknown.yaml; known are deltacloud, driver/,
+    ],
+    [
+      "-i mock -c section.yaml",
+      /unknown key 'dely' in section mock of \S+; known are capacity, delay/,
+    ],
+    ["-i mock -c relay.yaml", /user in section mock of \S+ would let anybody use the cloud/],
+    ["-i mock -c value.yaml", /mock.users in \S+value.yaml must be string \(at alice\)$/],
+    ["-i mock -s", /--ssl needs the private key/],
+    ["-i mock -s -k none.pem -C cert.pem", /--ssl-key can not be read: ENOENT/],
+    ["-i mock -s -k key.pem -C key.pem", /--ssl-cert \S+ holds no certificate in PEM/],
+    [
+      "-i mock -s -k other.pem -C cert.pem",
+      /--ssl-key other.pem is not the key of --ssl-cert cert.pem/,
+    ],
+    ["-i mock -k key.pem", /not --ssl: add it/],
+    ["-i mock --state postgres://localhost/x", /--state does not take PostgreSQL yet/],
+    ["-i mock --state ./probe.mjs/x", /state in \S+ can not be used: ENOTDIR/],
+    [
+      "-i mock --state newer",
+      /state in \S+newer can not be used: the state was written by a newer/,
+    ],
+    ["-i mock -L none/log", /log file none\/log can not be written: ENOENT/],
+    [
+      "-i mock -r 203.0.113.1",
+      /can not listen at 203.0.113.1 port \d+: this machine does not have/,
+    ],
+  ];
+  const files: Readonly<Record<string, string>> = {
+    "probe.mjs": probe,
+    "picky.mjs": picky,
+    "broken.mjs": "throw new Error('broken at load')",
+    "broken.yaml": "a: [",
+    "unknown.yaml": "prot: 3002",
+    "section.yaml": "mock: {dely: 1}",
+    "relay.yaml": "mock: {user: root, password: toor}",
+    "value.yaml": "mock: {users: {alice: [secret]}}",
+    "key.pem": certificate.key,
+    "cert.pem": certificate.cert,
+    "other.pem": otherKey,
+  };
+
+  it.concurrent.each(refusals)("deltacloudd %s", async (args, line) => {
+    await using home = createHome();
+    for (const [name, text] of Object.entries(files)) {
+      writeFileSync(join(home.folder, name), text, { mode: 0o600 });
+    }
+    if (args.includes("newer")) await writeNewerState(join(home.folder, "newer"));
+    const given = args.split(" ").filter(Boolean);
+    const frontend = given.includes("-f") ? [] : ["-f", "./probe.mjs"];
+    const { code, stdout, stderr } = await home.launch([...given, ...frontend]).ended;
+    expect({ code, stdout, lines: stderr.split("\n").length }).toEqual({
+      code: 2,
+      stdout: "",
+      lines: 2,
+    });
+    expect(stderr).toMatch(/^deltacloudd: /);
+    expect(stderr.trimEnd()).toMatch(line);
+  });
+
+  it("a port in use", async () => {
+    await using home = homeWithProbe();
+    await using other = createServer().listen(0, "localhost");
+    await new Promise((resolve) => other.once("listening", resolve));
+    const { port } = other.address() as AddressInfo;
+    const { code, stderr } = await home.launch([...probing, "-p", String(port)]).ended;
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `deltacloudd: can not listen at localhost port ${port}: the port is in use: stop what uses it, or give another with --port\n`,
+    });
+  });
+});
+
+async function writeNewerState(folder: string): Promise<void> {
+  await (await openStore({ state: folder })).close();
+  using database = new DatabaseSync(join(folder, "state.db"));
+  database.exec("insert into kysely_migration values ('9999-later', '2126-01-01T00:00:00.000Z')");
+}
