@@ -11,7 +11,18 @@ describe("an image", () => {
       ownerId: "mockuser",
       architecture: "i386",
       public: false,
+      sharedWith: [],
       rootType: "transient",
+      sourceInstanceId: "inst1",
+      disks: [
+        {
+          device: "/dev/sda1",
+          snapshotId: "snap4",
+          size: 1,
+          type: "gp2",
+          deleteOnTermination: false,
+        },
+      ],
       state: "pending",
       creationTime: new Date(clock.now()),
       tags: {},
@@ -34,11 +45,13 @@ describe("an image", () => {
     });
   });
 
-  it("can not have the name of an image that everyone sees", async () => {
+  it("can have the name of another account's image, or of one that is gone, but not its id", async () => {
     const { cloud } = await openCloud();
-    await expect(
-      cloud.images.create(mockuser, { instanceId: "inst0", name: "img1" }),
-    ).rejects.toMatchObject({ code: "AlreadyExists", resource: { kind: "image", id: "img1" } });
+    const make = (name: string) => cloud.images.create(mockuser, { instanceId: "inst0", name });
+    expect(await make("img1")).toMatchObject({ id: "img1-2", name: "img1" });
+    expect(await make("web-2")).toMatchObject({ id: "web-2" });
+    await cloud.images.destroy(mockuser, (await make("web")).id);
+    expect(await make("web")).toMatchObject({ id: "web-3" });
   });
 
   it("can be destroyed by its publisher", async () => {

@@ -21,6 +21,16 @@ describe("a new instance", () => {
         canCreateImage: false,
         firewallIds: [expect.stringMatching(/^default-/)],
         launchIndex: 0,
+        disks: [
+          {
+            volumeId: "vol4",
+            device: "/dev/sda1",
+            state: "attaching",
+            attachTime: new Date(clock.now()),
+            deleteOnTermination: true,
+          },
+        ],
+        rootDevice: "/dev/sda1",
         tags: {},
       },
     ]);

@@ -1,11 +1,23 @@
 import { instanceActions, notFound } from "@deltacloud/core";
 import type { Context, Instance, InstanceAction, Instances } from "@deltacloud/core";
-import type { Documents } from "@deltacloud/store";
+import type { Documents, StoreWriter } from "@deltacloud/store";
+import { checkRootDisk, releaseDisks } from "./attach.ts";
 import { failedPrecondition } from "./errors.ts";
 import { instanceDocuments, instancesWhere, toInstance } from "./instance-record.ts";
 import type { InstanceRecord, Phase } from "./instance-record.ts";
 import { launch } from "./launch.ts";
 import type { World } from "./world.ts";
+
+/** What comes before an action, and with it; the instance as it then is. */
+const before: Partial<
+  Record<
+    InstanceAction,
+    (writer: StoreWriter, world: World, record: InstanceRecord) => Promise<InstanceRecord>
+  >
+> = {
+  start: async (_writer, _world, record) => checkRootDisk(record),
+  terminate: releaseDisks,
+};
 
 export function instances(world: World): Instances {
   const { store } = world;
@@ -37,7 +49,8 @@ export function instances(world: World): Instances {
     return store.transaction(async (writer) => {
       const records = writer.documents(instanceDocuments);
       const record = await find(records, account, id, action);
-      const moved = { ...record, phase, since: world.now() };
+      const ready = (await before[action]?.(writer, world, record)) ?? record;
+      const moved = { ...ready, phase, since: world.now() };
       await records.replace(account, id, moved);
       return show(moved);
     });

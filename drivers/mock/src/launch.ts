@@ -3,7 +3,6 @@ import { CloudError, hardwareProperties, notFound } from "@deltacloud/core";
 import type { CreateInstances, Hardware, HardwareProfile } from "@deltacloud/core";
 import type { Documents, StoreWriter } from "@deltacloud/store";
 import { defined } from "./defined.ts";
-import { firewallsFor } from "./firewalls-in-use.ts";
 import { failedPrecondition } from "./errors.ts";
 import { profileCatalog } from "./hardware-profiles.ts";
 import { findImage, imageState } from "./image-record.ts";
@@ -12,6 +11,7 @@ import { addressesOf, instanceDocuments } from "./instance-record.ts";
 import type { InstanceRecord } from "./instance-record.ts";
 import { keyDocuments } from "./key-record.ts";
 import { makeDisks, planDisks } from "./launch-disks.ts";
+import { planInterfaces } from "./launch-interfaces.ts";
 import { realmCatalog } from "./realms.ts";
 import { seedInstances } from "./seed-data.ts";
 import type { World } from "./world.ts";
@@ -31,24 +31,27 @@ export async function launch(
   const { imageId, keyName, userData } = request;
   const image = await bootable(writer, world, account, imageId);
   const profile = choose("hardwareProfile", profileCatalog, request.hardwareProfileId);
-  const realm = choose("realm", realmCatalog, request.realmId);
+  if (request.realmId !== undefined) choose("realm", realmCatalog, request.realmId);
   if (keyName !== undefined) await checkKey(writer, account, keyName);
-  const firewallIds = await firewallsFor(writer, account, request.firewallIds);
+  const interfaces = await planInterfaces(writer, world, account, request);
   const disks = await planDisks(writer, world, account, image.disks, request.disks);
   const records = writer.documents(instanceDocuments);
-  const count = await room(records, account, world.capacity, request.count);
+  const count = interfaces.room({
+    ...request.count,
+    max: await room(records, account, world.capacity, request.count),
+  });
 
   const time = world.now();
   const common = {
     ownerId: account,
     imageId,
-    realmId: realm.id,
+    realmId: interfaces.realmId,
     hardwareProfileId: profile.id,
     phase: "running",
     since: time,
     launchTime: time,
     canCreateImage: true,
-    firewallIds,
+    firewallIds: interfaces.firewallIds,
     tags: request.tags ?? {},
     boot: {
       architecture: image.architecture,
@@ -66,10 +69,18 @@ export async function launch(
   const launched: InstanceRecord[] = [];
   for (let launchIndex = 0; launchIndex < count; launchIndex += 1) {
     const id = await nextId(writer);
-    const record = { ...common, id, launchIndex, ...addressesOf(`${imageId}.${id}`) };
+    const record = {
+      ...common,
+      id,
+      launchIndex,
+      ...addressesOf(`${imageId}.${id}`),
+      interfaces: await interfaces.make(id, `${imageId}.${id}`),
+      ...(await makeDisks(writer, world, { ...common, id }, disks, request.volumeTags)),
+    };
     await records.insert(account, id, record);
     launched.push(record);
   }
+  await interfaces.save();
   return launched;
 }
 

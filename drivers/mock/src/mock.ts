@@ -9,6 +9,7 @@ import { accounts } from "./accounts.ts";
 import { authenticator } from "./authenticator.ts";
 import { firewalls } from "./firewalls.ts";
 import { hardwareProfiles } from "./hardware-profiles.ts";
+import { publisher } from "./image-record.ts";
 import { images } from "./images.ts";
 import { instances } from "./instances.ts";
 import { keys } from "./keys.ts";
@@ -16,7 +17,9 @@ import { mockOptions } from "./options.ts";
 import type { MockOptions } from "./options.ts";
 import { realms } from "./realms.ts";
 import { seeder } from "./seed.ts";
+import { storageSnapshots } from "./snapshots.ts";
 import { tags } from "./tags.ts";
+import { storageVolumes } from "./volumes.ts";
 import type { World } from "./world.ts";
 
 /** The mock cloud. Any number of daemons over one store are the same cloud. */
@@ -32,6 +35,7 @@ export function mock(options: MockOptions): Driver {
     capacity: options.capacity ?? Infinity,
     now: options.now ?? Date.now,
     newId: options.newId ?? randomUUID,
+    hasAccount: (id) => id === publisher || passwords.has(id),
     async enter(ctx) {
       const account = authenticate(ctx);
       await seeded();
@@ -43,6 +47,8 @@ export function mock(options: MockOptions): Driver {
     name: "mock",
     features: [
       "images.description",
+      "images.disks",
+      "instances.disks",
       "instances.firewalls",
       "instances.hardware",
       "instances.key",
@@ -50,6 +56,11 @@ export function mock(options: MockOptions): Driver {
       "instances.userData",
       "keys.import",
       "keys.type",
+      "storageSnapshots.description",
+      "storageSnapshots.name",
+      "storageVolumes.name",
+      "storageVolumes.performance",
+      "storageVolumes.type",
     ],
     accounts: accounts(passwords, authenticate),
     realms: realms(authenticate),
@@ -58,6 +69,8 @@ export function mock(options: MockOptions): Driver {
     instances: instances(world),
     keys: keys(world),
     firewalls: firewalls(world),
+    storageVolumes: storageVolumes(world),
+    storageSnapshots: storageSnapshots(world),
     tags: tags(world),
   };
 }

@@ -5,6 +5,8 @@ import { profileCatalog } from "./hardware-profiles.ts";
 import { addressesOf } from "./instance-record.ts";
 import type { InstanceRecord } from "./instance-record.ts";
 import type { KeyRecord } from "./key-record.ts";
+import { defaultDisks } from "./default-disks.ts";
+import { seedDisksOf } from "./seed-storage.ts";
 
 /** The account that the seeds belong to, but for the published images. */
 export const seedAccount = "mockuser";
@@ -16,7 +18,9 @@ const anImage = {
   description: "Fedora 10",
   architecture: "i386",
   public: true,
+  sharedWith: [],
   rootType: "transient",
+  disks: defaultDisks,
   creationTime,
   hardwareProfileIds: profileCatalog.map(({ id }) => id),
   tags: {},
@@ -37,6 +41,8 @@ export const ownImages: readonly ImageRecord[] = [
     public: false,
   },
 ];
+
+export const seedImageIds = [...publicImages, ...ownImages].map(({ id }) => id);
 
 const anInstance = {
   ownerId: seedAccount,
@@ -67,6 +73,7 @@ export const seedInstances: readonly InstanceRecord[] = [
     boot: { architecture: "i386" },
     hardwareProfileId: "m1-small",
     ...addressesOf("img1.inst1"),
+    ...seedDisksOf("inst1"),
   },
   { ...anInstance, id: "inst2", name: "AnotherInstance", ...addressesOf("img1.inst2") },
   {

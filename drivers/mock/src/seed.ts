@@ -2,6 +2,10 @@ import type { DocumentCollection, Store, StoreWriter } from "@deltacloud/store";
 import { imageDocuments, publisher } from "./image-record.ts";
 import { instanceDocuments } from "./instance-record.ts";
 import { keyDocuments } from "./key-record.ts";
+import { seedSnapshots, seedVolumes } from "./seed-storage.ts";
+import { everyone, grantsOf } from "./sharing.ts";
+import { snapshotDocuments } from "./snapshot-record.ts";
+import { volumeDocuments } from "./volume-record.ts";
 import { ownImages, publicImages, seedAccount, seedInstances, seedKeys } from "./seed-data.ts";
 
 /** Puts the seeds into the store on the first call, once in the life of the store. */
@@ -22,6 +26,9 @@ async function seed(writer: StoreWriter): Promise<void> {
   await plant(writer, imageDocuments, seedAccount, ownImages);
   await plant(writer, instanceDocuments, seedAccount, seedInstances);
   await plant(writer, keyDocuments, seedAccount, seedKeys);
+  await plant(writer, volumeDocuments, seedAccount, seedVolumes);
+  await plant(writer, snapshotDocuments, seedAccount, seedSnapshots);
+  await plant(writer, grantsOf(imageDocuments), everyone, publicImages);
 }
 
 /**

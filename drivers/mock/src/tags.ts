@@ -4,11 +4,13 @@ import type { Documents, StoreWriter } from "@deltacloud/store";
 import { chain } from "./chain.ts";
 import { defined } from "./defined.ts";
 import { firewallDocuments, firewallRuleDocuments } from "./firewall-record.ts";
-import { findImage, imageDocuments } from "./image-record.ts";
+import { imageDocuments, sharedImages } from "./image-record.ts";
 import { instanceDocuments } from "./instance-record.ts";
 import { keyDocuments } from "./key-record.ts";
+import { sharedSnapshots, snapshotDocuments } from "./snapshot-record.ts";
 import { tagPage } from "./tag-page.ts";
 import type { Tagged } from "./tag-page.ts";
+import { volumeDocuments } from "./volume-record.ts";
 import type { World } from "./world.ts";
 
 /** The kinds of resources that can be tagged, each with where its records are. */
@@ -18,6 +20,8 @@ const taggable: readonly [ResourceKind, (writer: StoreWriter) => Documents<Tagge
   ["image", (writer) => writer.documents(imageDocuments)],
   ["instance", (writer) => writer.documents(instanceDocuments)],
   ["key", (writer) => writer.documents(keyDocuments)],
+  ["storageSnapshot", (writer) => writer.documents(snapshotDocuments)],
+  ["storageVolume", (writer) => writer.documents(volumeDocuments)],
 ];
 
 export function tags({ store, enter }: World): TagCollection {
@@ -74,15 +78,17 @@ function documentsOf(writer: StoreWriter, kind: ResourceKind): Documents<Tagged>
   return found[1](writer);
 }
 
-/** Why the caller has no such resource: images of others can be seen, not tagged. */
+/** Why the caller has no such resource: what others opened to it can be seen, not tagged. */
 async function missing(
   writer: StoreWriter,
   account: string,
   resource: ResourceRef,
 ): Promise<CloudError> {
   const { kind, id } = resource;
-  if (kind === "image" && (await findImage(writer, account, id))) {
-    return new CloudError("PermissionDenied", `image '${id}' is not yours`, { resource });
-  }
-  return notFound(kind, id);
+  const isSeen =
+    (kind === "image" && (await sharedImages.find(writer, account, id))) ||
+    (kind === "storageSnapshot" && (await sharedSnapshots.find(writer, account, id)));
+  return isSeen
+    ? new CloudError("PermissionDenied", `${kind} '${id}' is not yours`, { resource })
+    : notFound(kind, id);
 }

@@ -12,6 +12,8 @@ export interface World {
   now(): number;
   /** Draws an id that no resource has. */
   newId(): string;
+  /** Whether there is an account of that id. */
+  hasAccount(id: string): boolean;
   /**
    * The id of the caller's account; every method asks for it first.
    *

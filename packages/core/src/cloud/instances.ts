@@ -7,6 +7,7 @@ import { instanceActions } from "../model/instance.ts";
 import type { CreateInstances, Instance, InstanceAction } from "../model/instance.ts";
 import { checkFeatures, supports } from "./capability.ts";
 import type { NeededFeatures } from "./capability.ts";
+import { withName } from "./name.ts";
 import { portable } from "./portable.ts";
 import type { Portable } from "./portable.ts";
 
@@ -41,7 +42,7 @@ export interface PortableInstances extends Omit<Portable<"instances">, "create" 
   /**
    * Does `action` to each instance, or to none when one is unknown or not in a state for it.
    *
-   * @returns the instances as they then are, in the order of `ids`
+   * @returns the instances as they then are, each once
    * @throws CloudError `NotFound`; `FailedPrecondition`
    */
   act(ctx: Context, ids: readonly string[], action: InstanceAction): Promise<readonly Instance[]>;
@@ -63,7 +64,7 @@ export function portableInstances(driver: Driver): PortableInstances {
       }
       checkHardware(await profiles.get(ctx, request.hardwareProfileId), request.hardware);
     }
-    return instances.create(ctx, withName(driver, request));
+    return instances.create(ctx, withName(driver, "instances.name", request));
   }
 
   async function act(
@@ -80,24 +81,10 @@ export function portableInstances(driver: Driver): PortableInstances {
       if (!instance) throw notFound("instance", id);
       checkState(instance, action);
     }
-    return Promise.all(ids.map((id) => instances[action](ctx, id)));
+    return Promise.all([...found.keys()].map((id) => instances[action](ctx, id)));
   }
 
   return { ...instances, create, act };
-}
-
-/**
- * A name is also the tag `Name`, and the other way round, as far as the driver has both: some tools
- * know a machine by the one, some by the other.
- */
-function withName(driver: Driver, request: CreateInstances): CreateInstances {
-  const name = request.name ?? request.tags?.["Name"];
-  if (name === undefined) return request;
-  return {
-    ...request,
-    ...(driver.features.includes("instances.name") ? { name } : {}),
-    ...(driver.tags ? { tags: { ...request.tags, Name: request.tags?.["Name"] ?? name } } : {}),
-  };
 }
 
 function checkCount({ min, max }: CreateInstances["count"]): void {

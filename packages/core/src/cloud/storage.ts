@@ -2,6 +2,7 @@ import type { Driver } from "../driver.ts";
 import { invalidArgument } from "../error.ts";
 import type { CreateStorageVolume, VolumeShape } from "../model/storage-volume.ts";
 import { checkFeatures } from "./capability.ts";
+import { withName } from "./name.ts";
 import { portable } from "./portable.ts";
 import type { Portable } from "./portable.ts";
 
@@ -21,7 +22,7 @@ export function portableStorageVolumes(driver: Driver): Portable<"storageVolumes
     }
   }
 
-  return portable(driver, "storageVolumes", {
+  const volumes = portable(driver, "storageVolumes", {
     create(request) {
       check(request);
       if (request.size === undefined && request.snapshotId === undefined) {
@@ -30,6 +31,10 @@ export function portableStorageVolumes(driver: Driver): Portable<"storageVolumes
     },
     modify: (_id, shape) => check(shape),
   });
+  return {
+    ...volumes,
+    create: (ctx, request) => volumes.create(ctx, withName(driver, "storageVolumes.name", request)),
+  };
 }
 
 export function portableStorageSnapshots(driver: Driver): Portable<"storageSnapshots"> {
@@ -37,7 +42,12 @@ export function portableStorageSnapshots(driver: Driver): Portable<"storageSnaps
     description: "storageSnapshots.description",
     name: "storageSnapshots.name",
   } as const;
-  return portable(driver, "storageSnapshots", {
+  const snapshots = portable(driver, "storageSnapshots", {
     create: (request) => checkFeatures(driver, needed, request),
   });
+  return {
+    ...snapshots,
+    create: (ctx, request) =>
+      snapshots.create(ctx, withName(driver, "storageSnapshots.name", request)),
+  };
 }

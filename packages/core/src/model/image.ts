@@ -21,6 +21,8 @@ export interface Image extends Partial<Pick<Sharing, "sharedWith">>, Pick<Sharin
   readonly disks?: readonly ImageDisk[];
   /** What it was made of. */
   readonly sourceInstanceId?: string;
+  /** What its creator gave to make the creation safe to repeat. */
+  readonly clientToken?: string;
   readonly tags: Tags;
 }
 
@@ -33,12 +35,17 @@ export interface ImageDisk {
   /** In GiB. */
   readonly size: number;
   readonly type?: string;
+  readonly iops?: number;
+  readonly throughput?: number;
   readonly deleteOnTermination: boolean;
 }
 
 export type ImageState = "pending" | "available" | "failed";
 
-export type ImageFilter = FieldFilter<Image, "ownerId" | "architecture" | "name" | "state">;
+export type ImageFilter = FieldFilter<
+  Image,
+  "ownerId" | "architecture" | "name" | "state" | "clientToken"
+>;
 
 /** An image made of an instance's disks. */
 export interface CreateImage {
@@ -51,6 +58,8 @@ export interface CreateImage {
   /** Disks besides, or instead of, the instance's own. */
   readonly disks?: readonly InstanceDisk[];
   readonly tags?: Tags;
+  /** For the storage snapshots that come with it. */
+  readonly snapshotTags?: Tags;
 }
 
 /** An image made of snapshots. */
@@ -67,4 +76,7 @@ export interface CopyImage {
   readonly name: string;
   readonly description?: string;
   readonly tags?: Tags;
+  /** For the storage snapshots that come with it. */
+  readonly snapshotTags?: Tags;
+  readonly clientToken?: string;
 }

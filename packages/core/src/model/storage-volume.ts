@@ -24,6 +24,8 @@ export interface StorageVolume {
   readonly attachments: readonly VolumeAttachment[];
   /** The last change of its size or kind. */
   readonly modification?: VolumeModification;
+  /** What its creator gave to make the creation safe to repeat. */
+  readonly clientToken?: string;
   readonly tags: Tags;
 }
 
@@ -65,7 +67,7 @@ export interface VolumeShape {
 
 export type StorageVolumeFilter = FieldFilter<
   StorageVolume,
-  "state" | "realmId" | "snapshotId" | "type"
+  "state" | "realmId" | "snapshotId" | "type" | "clientToken"
 > & { readonly "attachments.instanceId"?: readonly string[] };
 
 export interface CreateStorageVolume extends Partial<VolumeShape> {
@@ -75,6 +77,7 @@ export interface CreateStorageVolume extends Partial<VolumeShape> {
   readonly snapshotId?: string;
   readonly name?: string;
   readonly tags?: Tags;
+  readonly clientToken?: string;
 }
 
 export interface AttachStorageVolume {
