@@ -39,6 +39,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
       },
       idIndex: store.idIndex,
       clientTokens: store.clientTokens,
+      documents: store.documents,
       region: "us-east-1",
       now,
     },

@@ -27,6 +27,7 @@ export async function aDeltacloud(
       },
       idIndex: store.idIndex,
       clientTokens: store.clientTokens,
+      documents: store.documents,
       region: "us-east-1",
       now: Date.now,
     },

@@ -5,13 +5,16 @@
  */
 import { hash } from "node:crypto";
 import type { ResourceKind } from "@deltacloud/core";
-import type { IdIndex } from "@deltacloud/server";
+import { derivedIds } from "@deltacloud/server";
+import type { DerivedIds, IdIndex } from "@deltacloud/server";
+import { toAccountId } from "./account-id.ts";
 
 /** Resources of the model that have an id in EC2; the others have names. */
 export type ResourceIdKind = Exclude<ResourceKind, "realm" | "hardwareProfile">;
 
 /** What has an id in EC2 besides, and is part of a resource, or none of the model. */
 export type OtherIdKind =
+  | "account"
   | "addressAssociation"
   | "blockAssociation"
   | "interfaceAttachment"
@@ -22,7 +25,8 @@ export type OtherIdKind =
 
 export type IdKind = ResourceIdKind | OtherIdKind;
 
-export const idPrefixes: Readonly<Record<IdKind, string>> = {
+/** An account has a number alone. */
+export const idPrefixes: Readonly<Record<Exclude<IdKind, "account">, string>> = {
   address: "eipalloc",
   addressAssociation: "eipassoc",
   blockAssociation: "vpc-cidr-assoc",
@@ -52,83 +56,32 @@ export const idPrefixes: Readonly<Record<IdKind, string>> = {
 /** How ids are shown: as AWS's look, or as the cloud has them. */
 export type IdStyle = "aws" | "native";
 
-export interface Ids {
-  /** The id as EC2 clients see it. */
-  show(kind: IdKind, native: string): string;
-  /**
-   * The cloud's id of one that a client gave. An id that was never shown is searched for once; one
-   * that is no EC2 id at all is taken for the cloud's own.
-   *
-   * @param search shows all of the kind that the caller can see
-   * @returns undefined for an EC2 id that stands for nothing
-   */
-  find(kind: IdKind, id: string, search: () => Promise<void>): Promise<string | undefined>;
-  /** Notes what was shown since, so that it is found again from any daemon; call it before answering. */
-  flush(): Promise<void>;
+export interface Ids extends DerivedIds<IdKind> {
+  /** Notes an account, so that it is known again by the number that AWS's clients see. */
+  noteAccount(nativeId: string): void;
+  /** The cloud's id of an account by its number; undefined for one that was never noted. */
+  findAccount(number: string): Promise<string | undefined>;
 }
-
-/** How many ids are kept at hand; the rest are found in the store. */
-const maxCached = 100_000;
 
 /** @param scope which cloud: ids of two clouds may be alike */
 export function createIds(index: IdIndex, scope: string, style: IdStyle): Ids {
-  return style === "native" ? nativeIds : derivedIds(index, scope);
-}
-
-const nativeIds: Ids = {
-  show: (_kind, native) => native,
-  find: async (_kind, id) => id,
-  flush: async () => {},
-};
-
-function derivedIds(index: IdIndex, scope: string): Ids {
-  const shown = new Map<string, string>();
-  const natives = new Map<string, string>();
-  let fresh = new Map<string, string>();
-
-  function show(kind: IdKind, native: string): string {
-    const key = `${kind} ${native}`;
-    const known = shown.get(key);
-    if (known !== undefined) return known;
-    const id = deriveId(kind, native);
-    if (shown.size >= maxCached) {
-      shown.clear();
-      natives.clear();
-    }
-    shown.set(key, id);
-    natives.set(id, native);
-    if (id !== native) fresh.set(id, native);
-    return id;
-  }
-
-  return {
-    show,
-
-    async find(kind, id, search) {
-      if (!isEc2Id(kind, id)) return id;
-      const known = natives.get(id) ?? (await index.find(scope, id));
-      if (known !== undefined) return known;
-      await search();
-      return natives.get(id);
-    },
-
-    async flush() {
-      if (fresh.size === 0) return;
-      const pairs = fresh;
-      fresh = new Map();
-      try {
-        await index.remember(scope, pairs);
-      } catch (error) {
-        for (const [id, native] of pairs) fresh.set(id, native);
-        throw error;
-      }
-    },
+  const derived = derivedIds<IdKind | "account">(index, scope, {
+    derive: (kind, native) => (kind === "account" ? toAccountId(native) : deriveId(kind, native)),
+    isDerived: (kind, id) => (kind === "account" ? /^\d{12}$/.test(id) : isEc2Id(kind, id)),
+  });
+  const ids: Ids = {
+    ...derived,
+    noteAccount: (nativeId) => void derived.show("account", nativeId),
+    findAccount: (number) => derived.find("account", number, async () => {}),
   };
+  if (style === "aws") return ids;
+  return { ...ids, show: (_kind, native) => native, find: async (_kind, id) => id };
 }
 
 /** Whether `id` has the form of AWS's ids of its kind: 8 digits once, 17 today. */
 export function isEc2Id(kind: ResourceKind | IdKind, id: string): boolean {
-  const prefix = kind in idPrefixes ? `${idPrefixes[kind as IdKind]}-` : undefined;
+  if (kind === "account") return /^\d{12}$/.test(id);
+  const prefix = hasPrefix(kind) ? `${idPrefixes[kind]}-` : undefined;
   return (
     prefix !== undefined &&
     id.startsWith(prefix) &&
@@ -136,8 +89,13 @@ export function isEc2Id(kind: ResourceKind | IdKind, id: string): boolean {
   );
 }
 
+function hasPrefix(kind: string): kind is keyof typeof idPrefixes {
+  return Object.hasOwn(idPrefixes, kind);
+}
+
 /** A UUID gives its first 17 digits, anything else those of its SHA-256; an id of EC2's form stays. */
 export function deriveId(kind: IdKind, native: string): string {
+  if (kind === "account") return toAccountId(native);
   if (isEc2Id(kind, native)) return native;
   const digits = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(native)
     ? native.replaceAll("-", "").toLowerCase()

@@ -50,6 +50,7 @@ export async function start({ daemon, state, drivers, frontends }: Settings): Pr
       clouds,
       idIndex: store.idIndex,
       clientTokens: store.clientTokens,
+      documents: store.documents,
       region: daemon.region,
       now: Date.now,
     },

@@ -1,5 +1,5 @@
 import type { Cloud } from "@deltacloud/core";
-import type { ClientTokens, IdIndex } from "@deltacloud/store";
+import type { ClientTokens, DocumentCollection, Documents, IdIndex } from "@deltacloud/store";
 import type Koa from "koa";
 import type { RequestState } from "./request-state.ts";
 
@@ -27,6 +27,8 @@ export interface Services {
   readonly clouds: Clouds;
   readonly idIndex: IdIndex;
   readonly clientTokens: ClientTokens;
+  /** What a dialect has that no cloud keeps, as documents in a collection of its own. */
+  documents<T>(collection: DocumentCollection<T>): Documents<T>;
   /** The region that is shown where a dialect has regions and the client names none. */
   readonly region: string;
   /** The time in epoch milliseconds. */

@@ -1,9 +1,17 @@
 export { basicCredentials } from "./basic-auth.ts";
 export { BodyTooLarge, readBody } from "./body.ts";
+export { derivedIds } from "./derived-ids.ts";
+export type { DerivedIds, IdForm } from "./derived-ids.ts";
 export type { Clouds, Frontend, FrontendApp, FrontendContext, Services } from "./frontend.ts";
 export { listen } from "./listen.ts";
 export type { Listener, ListenOptions } from "./listen.ts";
 export type { RequestState } from "./request-state.ts";
 export { createServer } from "./server.ts";
 export type { ServerOptions } from "./server.ts";
-export type { ClientTokens, IdIndex } from "@deltacloud/store";
+export type {
+  ClientTokens,
+  DocumentCollection,
+  DocumentQuery,
+  Documents,
+  IdIndex,
+} from "@deltacloud/store";
