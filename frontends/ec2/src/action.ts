@@ -34,16 +34,17 @@ export interface ReadAction<Input, Output> extends Described<Input> {
 export interface WriteAction<Input, Output> extends Described<Input> {
   /** Checks all that can be checked without effect. */
   prepare(request: Input, call: Call): Promise<Plan<Output>>;
+  /**
+   * For actions that take a ClientToken: what the effect gave when it was had before, as it stands
+   * now; undefined when it was not. Nothing is checked before, since what the request names may be
+   * gone by now.
+   */
+  replay?(request: Input, call: Call): Promise<Output | undefined>;
 }
 
 export interface Plan<Output> {
   /** Does it. */
   effect(): Promise<Output>;
-  /**
-   * For actions that take a ClientToken: what the effect gave when it was had before, as it stands
-   * now; undefined when it was not.
-   */
-  replay?(): Promise<Output | undefined>;
 }
 
 /** Any action, as the dispatcher runs it: its request has been read after its own schema. */
@@ -53,6 +54,7 @@ export interface AnyAction {
   readonly needs?: readonly CollectionName[];
   run?(request: object, call: Call): Promise<object>;
   prepare?(request: object, call: Call): Promise<Plan<object>>;
+  replay?(request: object, call: Call): Promise<object | undefined>;
 }
 
 /** Members that every request may have; the dispatcher honours them. */

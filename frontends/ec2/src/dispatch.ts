@@ -128,10 +128,15 @@ async function run(
     if (dryRun) throw wouldHaveSucceeded();
     return output;
   }
-  if (!action.prepare) throw new Error(`${name} has nothing to run`);
-  const plan = await action.prepare(request, call);
-  if (dryRun) throw wouldHaveSucceeded();
-  return runOnce(name, request, plan, call, clientTokens);
+  const effect = async () => {
+    if (!action.prepare) throw new Error(`${name} has nothing to run`);
+    const plan = await action.prepare(request, call);
+    if (dryRun) throw wouldHaveSucceeded();
+    return plan.effect();
+  };
+  if (dryRun || !action.replay) return effect();
+  const replay = action.replay.bind(action, request, call);
+  return runOnce(name, request, { effect, replay }, call, clientTokens);
 }
 
 function wouldHaveSucceeded(): Ec2Error {

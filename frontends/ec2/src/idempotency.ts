@@ -5,24 +5,30 @@
 import { hash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { ClientTokens } from "@deltacloud/server";
-import type { CommonRequest, Plan } from "./action.ts";
+import type { CommonRequest } from "./action.ts";
 import type { Call } from "./call.ts";
 import { Ec2Error, invalidParameterValue } from "./ec2-error.ts";
 
 /** How often a call that another one is running is looked for, in milliseconds. */
 const pollInterval = 25;
 
-/** Has the effect of `plan`, or gives what the same call gave before, as it stands now. */
+/** A call that can tell what it gave before. */
+interface Repeatable {
+  effect(): Promise<object>;
+  /** Undefined when the effect was not had. */
+  replay(): Promise<object | undefined>;
+}
+
+/** Has the effect, or gives what the same call gave before, as it stands now. */
 export async function runOnce(
   action: string,
   request: CommonRequest,
-  plan: Plan<object>,
+  repeatable: Repeatable,
   call: Call,
   tokens: ClientTokens,
 ): Promise<object> {
   const { ClientToken: token, DryRun: _, ...parameters } = request;
-  const { replay } = plan;
-  if (token === undefined || !replay) return plan.effect();
+  if (token === undefined) return repeatable.effect();
   if (!/^[\x20-\x7E]{1,64}$/.test(token)) {
     throw invalidParameterValue("clientToken", token, "It must be 1 to 64 ASCII characters.");
   }
@@ -41,7 +47,7 @@ export async function runOnce(
         await wait(pollInterval, undefined, { signal: call.ctx.signal });
         continue;
       case "done": {
-        const before = await replay.call(plan);
+        const before = await repeatable.replay();
         if (before) return before;
         throw new Ec2Error(
           "InvalidParameterValue",
@@ -49,21 +55,20 @@ export async function runOnce(
         );
       }
       case "claimed":
-        return claimed(plan, () => replay.call(plan), tokens, scope, token);
+        return claimed(repeatable, tokens, scope, token);
     }
   }
 }
 
 async function claimed(
-  plan: Plan<object>,
-  replay: () => Promise<object | undefined>,
+  { effect, replay }: Repeatable,
   tokens: ClientTokens,
   scope: string,
   token: string,
 ): Promise<object> {
   try {
     // A daemon that died after the effect left the token free and the effect had.
-    const output = (await replay()) ?? (await plan.effect());
+    const output = (await replay()) ?? (await effect());
     await tokens.complete(scope, token, null);
     return output;
   } catch (error) {

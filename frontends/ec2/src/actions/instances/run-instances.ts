@@ -1,6 +1,6 @@
 import type { Reservation, RunInstancesRequest } from "@aws-sdk/client-ec2";
 import { randomBytes } from "node:crypto";
-import type { CreateInstances } from "@deltacloud/core";
+import type { CreateInstances, Instance } from "@deltacloud/core";
 import type { WriteAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
 import { Ec2Error, invalidParameterValue, missingParameter } from "../../ec2-error.ts";
@@ -35,25 +35,29 @@ export const runInstances: WriteAction<RunInstancesRequest, Reservation> = {
 
   async prepare(request, call) {
     const create = await toCreate(request, call);
-    const { cloud, ctx } = call;
     const reservationId = toReservationId(request, call);
-    const profiles = await call.hardwareProfiles();
-    const toAnswer = (instances: Awaited<ReturnType<typeof cloud.instances.create>>) =>
-      groupReservations(instances.map((instance) => toReservation(instance, profiles, call)))[0];
-
     return {
       async effect() {
+        const { cloud, ctx } = call;
         const made = await cloud.instances.create(ctx, { ...create, reservationId });
-        return toAnswer(made) ?? {};
-      },
-      async replay() {
-        return toAnswer(
-          await cloud.instances.all(ctx, { filter: { reservationId: [reservationId] } }),
-        );
+        return (await toAnswer(made, call)) ?? {};
       },
     };
   },
+
+  async replay(request, call) {
+    const filter = { reservationId: [toReservationId(request, call)] };
+    return toAnswer(await call.cloud.instances.all(call.ctx, { filter }), call);
+  },
 };
+
+async function toAnswer(
+  instances: readonly Instance[],
+  call: Call,
+): Promise<Reservation | undefined> {
+  const profiles = await call.hardwareProfiles();
+  return groupReservations(instances.map((instance) => toReservation(instance, profiles, call)))[0];
+}
 
 /**
  * The reservation's id: derived from the client token where there is one, so that a call which is
@@ -78,7 +82,7 @@ async function toCreate(request: RunInstancesRequest, call: Call): Promise<Creat
   ]);
   return {
     imageId,
-    count: { min: MinCount, max: MaxCount },
+    count: { min: MinCount, max: Math.min(MaxCount, mostInstances) },
     ...(hardwareProfileId === undefined ? {} : { hardwareProfileId }),
     ...(realmId === undefined ? {} : { realmId }),
     ...(KeyName === undefined ? {} : { keyName: KeyName }),
@@ -88,12 +92,21 @@ async function toCreate(request: RunInstancesRequest, call: Call): Promise<Creat
   };
 }
 
+/** What one call makes at the most; a larger MaxCount asks for as many as there can be. */
+const mostInstances = 1000;
+
 function checkCount(min: number, max: number): void {
   if (min < 1) throw invalidParameterValue("minCount", String(min), "It must be 1 or more.");
   if (max < min) {
     throw new Ec2Error(
       "InvalidParameterValue",
       `MaxCount (${max}) must not be less than MinCount (${min})`,
+    );
+  }
+  if (min > mostInstances) {
+    throw new Ec2Error(
+      "InstanceLimitExceeded",
+      `One request makes ${mostInstances} instances at most; MinCount is ${min}`,
     );
   }
 }

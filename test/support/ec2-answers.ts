@@ -1,0 +1,121 @@
+/** What EC2 answers about the mock's resources, whole, with matchers where values vary. */
+import type { Image, Instance, KeyPairInfo, Reservation } from "@aws-sdk/client-ec2";
+import { createHash } from "node:crypto";
+import { expect } from "vitest";
+
+/** The number of `mockuser`'s account. */
+export const ownAccount = "493045839594";
+/** Whose images everyone sees. */
+export const publisherAccount = "047515221716";
+
+/** The id that EC2 shows for one of the mock's. @param prefix such as `i` */
+export function idOf(prefix: string, native: string): string {
+  return `${prefix}-${createHash("sha256").update(native).digest("hex").slice(0, 17)}`;
+}
+
+export const img1 = idOf("ami", "img1");
+export const img2 = idOf("ami", "img2");
+export const img3 = idOf("ami", "img3");
+
+/** The instances that the mock starts with. */
+export const seedIds = ["inst0", "inst1", "inst2", "inst3"].map((native) => idOf("i", native));
+
+export const anInstanceId = expect.stringMatching(/^i-[0-9a-f]{17}$/) as string;
+export const aReservationId = expect.stringMatching(/^r-[0-9a-f]{17}$/) as string;
+export const aHost = (network: string) =>
+  expect.stringMatching(new RegExp(`^img\\d\\.inst\\d+\\.${network}\\.com$`)) as string;
+
+export const states = {
+  pending: { Code: 0, Name: "pending" },
+  running: { Code: 16, Name: "running" },
+  "shutting-down": { Code: 32, Name: "shutting-down" },
+  terminated: { Code: 48, Name: "terminated" },
+  stopping: { Code: 64, Name: "stopping" },
+  stopped: { Code: 80, Name: "stopped" },
+} as const;
+
+/** A new instance of img1, running, but for what is given. */
+export function anInstance(parts: Partial<Instance> = {}): Instance {
+  return {
+    InstanceId: anInstanceId,
+    ImageId: img1,
+    State: states.running,
+    PrivateDnsName: aHost("private"),
+    PublicDnsName: aHost("public"),
+    StateTransitionReason: "",
+    AmiLaunchIndex: 0,
+    ProductCodes: [],
+    InstanceType: "m1.small",
+    LaunchTime: expect.any(Date) as Date,
+    Placement: { AvailabilityZone: "us", GroupName: "", Tenancy: "default" },
+    Monitoring: { State: "disabled" },
+    SecurityGroups: [],
+    SourceDestCheck: true,
+    Architecture: "i386",
+    RootDeviceType: "ebs",
+    RootDeviceName: "/dev/sda1",
+    BlockDeviceMappings: [],
+    VirtualizationType: "hvm",
+    Hypervisor: "xen",
+    ClientToken: expect.any(String) as string,
+    Tags: [],
+    NetworkInterfaces: [],
+    EbsOptimized: false,
+    EnaSupport: false,
+    MetadataOptions: { State: "applied", HttpEndpoint: "disabled" },
+    PlatformDetails: "Linux/UNIX",
+    UsageOperation: "RunInstances",
+    ...parts,
+  };
+}
+
+export function aReservation(...instances: readonly Instance[]): Reservation {
+  return {
+    ReservationId: aReservationId,
+    OwnerId: ownAccount,
+    Groups: [],
+    Instances: [...instances],
+  };
+}
+
+export function anImage(name: string, parts: Partial<Image> = {}): Image {
+  const owner = parts.OwnerId ?? publisherAccount;
+  return {
+    ImageId: idOf("ami", name),
+    ImageLocation: `${owner}/${name}`,
+    State: "available",
+    OwnerId: owner,
+    Public: true,
+    Architecture: "i386",
+    ImageType: "machine",
+    Name: name,
+    Description: "Fedora 10",
+    RootDeviceType: "ebs",
+    RootDeviceName: "/dev/sda1",
+    BlockDeviceMappings: [],
+    ProductCodes: [],
+    VirtualizationType: "hvm",
+    Hypervisor: "xen",
+    CreationDate: "2012-10-25T12:27:53.000Z",
+    EnaSupport: false,
+    PlatformDetails: "Linux/UNIX",
+    UsageOperation: "RunInstances",
+    Tags: [],
+    ...parts,
+  };
+}
+
+export const seedImages: readonly Image[] = [
+  anImage("img1", { Architecture: "x86_64" }),
+  anImage("img2"),
+  anImage("img3", { OwnerId: ownAccount, Public: false, Description: "JBoss" }),
+];
+
+export const seedKey: KeyPairInfo = {
+  KeyPairId: idOf("key", "test-key"),
+  KeyName: "test-key",
+  KeyType: "rsa",
+  KeyFingerprint: "5e:ce:b6:dc:59:3b:5c:93:f8:2e:9d:20:ce:60:ca:f5:0b:8a:66:93",
+  CreateTime: new Date("2012-10-25T12:27:53Z"),
+  Tags: [],
+};

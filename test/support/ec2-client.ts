@@ -1,0 +1,86 @@
+/** AWS's own SDK as the client of a daemon inside the test. Whatever is opened here is closed with the test. */
+import { EC2Client, EC2ServiceException } from "@aws-sdk/client-ec2";
+import { onTestFinished } from "vitest";
+import { startDaemon } from "./daemon.ts";
+import type { Daemon, DaemonOptions } from "./daemon.ts";
+
+export async function aDaemon(options: DaemonOptions = {}): Promise<Daemon> {
+  const daemon = await startDaemon(options);
+  onTestFinished(() => daemon.close());
+  return daemon;
+}
+
+export interface ClientOptions {
+  /** `mockuser` when absent. */
+  readonly user?: string;
+  readonly secret?: string;
+  readonly region?: string;
+  /** Of the endpoint; `/ec2` when absent. */
+  readonly path?: string;
+  /** Sends HTTP Basic in the place of a signature, which is good at the time of the machine alone. */
+  readonly basic?: boolean;
+}
+
+/** @param daemon anything with the URL that a daemon serves */
+export function aClient({ url }: { readonly url: string }, options: ClientOptions = {}): EC2Client {
+  const { user = "mockuser", secret = "mockpassword", region = "us-east-1" } = options;
+  const client = new EC2Client({
+    region,
+    endpoint: url + (options.path ?? "/ec2"),
+    credentials: { accessKeyId: user, secretAccessKey: secret },
+    maxAttempts: 1,
+  });
+  if (options.basic) {
+    const authorization = `Basic ${Buffer.from(`${user}:${secret}`).toString("base64")}`;
+    client.middlewareStack.add(
+      (next) => (args) => {
+        Object.assign((args.request as { headers: object }).headers, { authorization });
+        return next(args);
+      },
+      { step: "finalizeRequest", priority: "low" },
+    );
+  }
+  onTestFinished(() => client.destroy());
+  return client;
+}
+
+/** What an answer holds besides what the SDK adds to it. */
+export async function answer<T extends object>(call: Promise<T>): Promise<Omit<T, "$metadata">> {
+  const output: T & { $metadata?: unknown } = await call;
+  const { $metadata: _, ...body } = output;
+  return body;
+}
+
+/** How a call failed. */
+export async function failureOf(
+  call: Promise<unknown>,
+): Promise<{ code: string; status: number | undefined; message: string }> {
+  try {
+    await call;
+  } catch (error) {
+    if (!(error instanceof EC2ServiceException)) throw error;
+    return {
+      code: error.name,
+      status: error.$metadata.httpStatusCode,
+      message: error.message,
+    };
+  }
+  throw new Error("the call succeeded");
+}
+
+/** A clock that stands still until it is turned. */
+export interface Clock {
+  readonly now: () => number;
+  /** @param milliseconds that pass */
+  turn(milliseconds: number): void;
+}
+
+export function aClock(start: number = Date.now()): Clock {
+  let time = start;
+  return {
+    now: () => time,
+    turn(milliseconds) {
+      time += milliseconds;
+    },
+  };
+}
