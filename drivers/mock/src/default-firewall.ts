@@ -2,7 +2,6 @@
 import { hash } from "node:crypto";
 import type { CreateFirewallRule } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
-import { defined } from "./defined.ts";
 import { firewallDocuments, firewallRuleDocuments } from "./firewall-record.ts";
 
 /** What leaves any new firewall: everything. */
@@ -15,16 +14,14 @@ export const allOut: CreateFirewallRule = {
 /**
  * The id of a network's default firewall, which is made where it is missing: call it inside a
  * transaction. The id follows from the arguments, so that of two callers at once both mean one.
- *
- * @param networkId absent where an account has no networks
  */
 export async function defaultFirewallId(
   writer: StoreWriter,
   account: string,
-  networkId?: string,
+  networkId: string,
 ): Promise<string> {
   const firewalls = writer.documents(firewallDocuments);
-  const id = `default-${hash("sha256", JSON.stringify([account, networkId])).slice(0, 17)}`;
+  const id = idOfDefaultFirewall(account, networkId);
   if (await firewalls.get(account, id)) return id;
 
   await firewalls.insert(account, id, {
@@ -32,7 +29,7 @@ export async function defaultFirewallId(
     name: "default",
     description: "default group",
     ownerId: account,
-    ...defined({ networkId }),
+    networkId,
     default: true,
     tags: {},
   });
@@ -48,4 +45,8 @@ export async function defaultFirewallId(
       .insert(account, ruleId, { ...rule, id: ruleId, firewallId: id, tags: {} });
   }
   return id;
+}
+
+export function idOfDefaultFirewall(account: string, networkId: string): string {
+  return `default-${hash("sha256", JSON.stringify([account, networkId])).slice(0, 17)}`;
 }

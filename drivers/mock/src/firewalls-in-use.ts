@@ -1,20 +1,26 @@
-/** Firewalls as instances have them. */
-import { notFound } from "@deltacloud/core";
+/** Firewalls as instances and interfaces have them. */
+import { invalidArgument, notFound } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import { defaultFirewallId } from "./default-firewall.ts";
 import { firewallDocuments } from "./firewall-record.ts";
 
-/** The firewalls that are asked for, or the default one. @throws CloudError `NotFound` */
+/**
+ * The firewalls that are asked for, or the default one of the network.
+ *
+ * @throws CloudError `NotFound`; `InvalidArgument` for one of another network
+ */
 export async function firewallsFor(
   writer: StoreWriter,
   account: string,
   ids: readonly string[] | undefined,
+  networkId: string,
 ): Promise<readonly string[]> {
-  const standard = await defaultFirewallId(writer, account);
-  if (!ids) return [standard];
+  if (!ids || ids.length === 0) return [await defaultFirewallId(writer, account, networkId)];
   for (const id of ids) {
-    if (!(await writer.documents(firewallDocuments).get(account, id))) {
-      throw notFound("firewall", id);
+    const firewall = await writer.documents(firewallDocuments).get(account, id);
+    if (!firewall) throw notFound("firewall", id);
+    if (firewall.networkId !== networkId) {
+      throw invalidArgument(`firewall '${id}' is not of network '${networkId}'`);
     }
   }
   return [...new Set(ids)];

@@ -1,8 +1,9 @@
-import { notFound } from "@deltacloud/core";
+import { CloudError, notFound } from "@deltacloud/core";
 import type { Context, Firewalls } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
-import { allOut, defaultFirewallId } from "./default-firewall.ts";
+import { allOut } from "./default-firewall.ts";
 import { defined } from "./defined.ts";
+import { endFirewall } from "./end-firewall.ts";
 import { alreadyExists, failedPrecondition } from "./errors.ts";
 import {
   firewallDocuments,
@@ -12,8 +13,10 @@ import {
   withRules,
 } from "./firewall-record.ts";
 import type { FirewallRecord } from "./firewall-record.ts";
-import { addRules, holdersOf, removeRules, replaceRule, rulesOf } from "./firewall-rules.ts";
-import { instanceDocuments } from "./instance-record.ts";
+import { addRules, holdersOf, removeRules, replaceRule } from "./firewall-rules.ts";
+import { interfaceDocuments } from "./interface-record.ts";
+import { findDefaultNetwork } from "./network-record.ts";
+import { findNetwork } from "./networks.ts";
 import type { World } from "./world.ts";
 
 export function firewalls(world: World): Firewalls {
@@ -32,7 +35,6 @@ export function firewalls(world: World): Firewalls {
   return {
     async list(ctx, { filter, ids, ...query }) {
       const account = await world.enter(ctx);
-      await store.transaction((writer) => defaultFirewallId(writer, account));
       const holders = await holdersOf(store, account, filter?.["rules.id"]);
       const page = await store.documents(firewallDocuments).list(account, {
         ...query,
@@ -42,17 +44,17 @@ export function firewalls(world: World): Firewalls {
       return { ...page, items: await withRules(store, account, page.items) };
     },
 
-    async create(ctx, { name, description, networkId, tags = {} }) {
+    async create(ctx, { name, description, tags = {}, ...request }) {
       const account = await world.enter(ctx);
       return store.transaction(async (writer) => {
-        await defaultFirewallId(writer, account, networkId);
+        const networkId = await networkFor(writer, account, request.networkId);
         await checkName(writer, account, name, networkId);
         const record: FirewallRecord = {
           id: world.newId(),
           name,
           description,
           ownerId: account,
-          ...defined({ networkId }),
+          networkId,
           default: false,
           tags,
         };
@@ -64,14 +66,9 @@ export function firewalls(world: World): Firewalls {
 
     destroy: (ctx, id) =>
       within(ctx, id, async (writer, firewall) => {
-        const account = firewall.ownerId;
         if (firewall.default) throw failedPrecondition("firewall", id, "is a default one");
         await checkUnused(writer, firewall);
-        const rules = await rulesOf(writer, firewall);
-        for (const rule of rules) {
-          await writer.documents(firewallRuleDocuments).remove(account, rule.id);
-        }
-        await writer.documents(firewallDocuments).remove(account, id);
+        await endFirewall(writer, firewall.ownerId, id);
       }),
 
     addRules: (ctx, id, rules) =>
@@ -96,27 +93,37 @@ async function find(writer: StoreWriter, account: string, id: string): Promise<F
   return firewall;
 }
 
+/** The network of that id, or the default one. @throws CloudError `NotFound`; `FailedPrecondition` */
+async function networkFor(
+  writer: StoreWriter,
+  account: string,
+  id: string | undefined,
+): Promise<string> {
+  if (id !== undefined) return (await findNetwork(writer, account, id)).id;
+  const network = await findDefaultNetwork(writer, account);
+  if (network) return network.id;
+  throw new CloudError("FailedPrecondition", "there is no default network: name one");
+}
+
 /** @throws CloudError `AlreadyExists` */
 async function checkName(
   writer: StoreWriter,
   account: string,
   name: string,
-  networkId: string | undefined,
+  networkId: string,
 ): Promise<void> {
-  const { items } = await writer.documents(firewallDocuments).list(account, {
-    where: { name: [name], ...(networkId !== undefined && { networkId: [networkId] }) },
-    limit: 1,
-  });
+  const { items } = await writer
+    .documents(firewallDocuments)
+    .list(account, { where: { name: [name], networkId: [networkId] }, limit: 1 });
   if (items.length > 0) throw alreadyExists("firewall", name);
 }
 
 /** @throws CloudError `FailedPrecondition` */
 async function checkUnused(writer: StoreWriter, { id, ownerId }: FirewallRecord): Promise<void> {
-  const { items: instances } = await writer.documents(instanceDocuments).list(ownerId, {
-    where: { firewallIds: [id], phase: ["running", "stopped"] },
-    limit: 1,
-  });
-  if (instances.length > 0) throw failedPrecondition("firewall", id, "is in use by instances");
+  const { items: interfaces } = await writer
+    .documents(interfaceDocuments)
+    .list(ownerId, { where: { firewallId: [id] }, limit: 1 });
+  if (interfaces.length > 0) throw failedPrecondition("firewall", id, "is in use by interfaces");
   const { items: rules } = await writer
     .documents(firewallRuleDocuments)
     .list(ownerId, { where: { peerFirewallId: [id] } });

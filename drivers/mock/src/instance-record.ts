@@ -1,9 +1,11 @@
 /** Instances as they are kept: the state is not written down but follows from the time. */
-import type { Instance, InstanceFilter, InstanceState } from "@deltacloud/core";
+import type { Instance, InstanceAddress, InstanceFilter, InstanceState } from "@deltacloud/core";
 import type { DocumentCollection } from "@deltacloud/store";
 import { showAttachments } from "./attachment-record.ts";
 import type { DiskRecord } from "./attachment-record.ts";
 import { defined } from "./defined.ts";
+import { toInterface } from "./interface-record.ts";
+import type { InterfaceRecord } from "./interface-record.ts";
 import { indexOf, whereOf } from "./narrowing.ts";
 import type { IndexValues } from "./narrowing.ts";
 
@@ -13,7 +15,7 @@ export type Phase = "running" | "stopped" | "terminated";
 /** An instance, with times in epoch milliseconds. */
 export interface InstanceRecord extends Omit<
   Instance,
-  "state" | "stateChangeTime" | "launchTime" | "disks"
+  "state" | "stateChangeTime" | "launchTime" | "disks" | "interfaces"
 > {
   readonly phase: Phase;
   /** When it was told. */
@@ -21,6 +23,8 @@ export interface InstanceRecord extends Omit<
   readonly launchTime: number;
   /** Copies of what its volumes say of themselves. */
   readonly disks?: readonly DiskRecord[];
+  /** Copies of its network interfaces, in order of their position. */
+  readonly interfaces?: readonly InterfaceRecord[];
   /** What it was started from; not shown. */
   readonly boot: {
     /** That of the image. */
@@ -93,14 +97,29 @@ export function stateOf(
 }
 
 export function toInstance(record: InstanceRecord, now: number, delay: number): Instance {
-  const { phase, since, launchTime, boot: _boot, canCreateImage, disks = [], ...same } = record;
+  const { phase, since, launchTime, boot: _boot, canCreateImage, ...rest } = record;
+  const { disks = [], interfaces = [], ...same } = rest;
   const state = stateOf({ phase, since }, now, delay);
+  const shown = interfaces
+    .map((one) => toInterface(one, now, delay))
+    .filter(({ attachment }) => attachment !== undefined);
   return {
     ...same,
+    publicAddresses: [...same.publicAddresses, ...heldAddresses(interfaces)],
     state,
     stateChangeTime: new Date(since),
     launchTime: new Date(launchTime),
     disks: showAttachments(disks, now, delay),
+    interfaces: shown,
     canCreateImage: canCreateImage && (state === "running" || state === "stopped"),
   };
+}
+
+/** The public addresses that stay with the instance until they are taken away. */
+function heldAddresses(interfaces: readonly InterfaceRecord[]): InstanceAddress[] {
+  return interfaces
+    .flatMap(({ addresses }) => addresses)
+    .flatMap(({ publicIp, addressId }) =>
+      publicIp === undefined || addressId === undefined ? [] : [{ kind: "ipv4", value: publicIp }],
+    );
 }

@@ -31,6 +31,35 @@ describe("a new instance", () => {
           },
         ],
         rootDevice: "/dev/sda1",
+        interfaces: [
+          {
+            id: expect.any(String),
+            ownerId: "mockuser",
+            networkId: "net1",
+            subnetId: "subnet1",
+            realmId: "us",
+            mac: expect.stringMatching(/^02(:[0-9a-f]{2}){5}$/),
+            addresses: [
+              {
+                privateIp: "192.168.1.4",
+                privateHostname: "img1.inst4.private.com",
+                publicIp: "198.18.0.0",
+                publicHostname: "img1.inst4.public.com",
+              },
+            ],
+            firewallIds: [expect.stringMatching(/^default-/)],
+            sourceDestCheck: true,
+            attachment: {
+              id: expect.any(String),
+              instanceId: "inst4",
+              index: 0,
+              state: "attaching",
+              attachTime: new Date(clock.now()),
+              deleteOnTermination: true,
+            },
+            tags: {},
+          },
+        ],
         tags: {},
       },
     ]);

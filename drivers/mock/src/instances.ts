@@ -1,6 +1,7 @@
 import { instanceActions, notFound } from "@deltacloud/core";
 import type { Context, Instance, InstanceAction, Instances } from "@deltacloud/core";
 import type { Documents, StoreWriter } from "@deltacloud/store";
+import { leaveNetworks } from "./attach-interface.ts";
 import { checkRootDisk, releaseDisks } from "./attach.ts";
 import { failedPrecondition } from "./errors.ts";
 import { instanceDocuments, instancesWhere, toInstance } from "./instance-record.ts";
@@ -16,7 +17,8 @@ const before: Partial<
   >
 > = {
   start: async (_writer, _world, record) => checkRootDisk(record),
-  terminate: releaseDisks,
+  terminate: async (writer, world, record) =>
+    leaveNetworks(writer, await releaseDisks(writer, world, record)),
 };
 
 export function instances(world: World): Instances {

@@ -5,8 +5,11 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Driver } from "@deltacloud/core";
+import { furnisher } from "./account-seeds.ts";
 import { accounts } from "./accounts.ts";
+import { addresses } from "./addresses.ts";
 import { authenticator } from "./authenticator.ts";
+import { dhcpOptions } from "./dhcp-options.ts";
 import { firewalls } from "./firewalls.ts";
 import { hardwareProfiles } from "./hardware-profiles.ts";
 import { publisher } from "./image-record.ts";
@@ -15,9 +18,12 @@ import { instances } from "./instances.ts";
 import { keys } from "./keys.ts";
 import { mockOptions } from "./options.ts";
 import type { MockOptions } from "./options.ts";
+import { networkInterfaces } from "./network-interfaces.ts";
+import { networks } from "./networks.ts";
 import { realms } from "./realms.ts";
 import { seeder } from "./seed.ts";
 import { storageSnapshots } from "./snapshots.ts";
+import { subnets } from "./subnets.ts";
 import { tags } from "./tags.ts";
 import { storageVolumes } from "./volumes.ts";
 import type { World } from "./world.ts";
@@ -28,17 +34,20 @@ export function mock(options: MockOptions): Driver {
   const passwords = new Map(Object.entries({ mockuser: "mockpassword", ...users }));
   const authenticate = authenticator(passwords);
   const seeded = seeder(store);
+  const newId = options.newId ?? randomUUID;
+  const furnished = furnisher(store, newId);
 
   const world: World = {
     store,
     delay,
     capacity: options.capacity ?? Infinity,
     now: options.now ?? Date.now,
-    newId: options.newId ?? randomUUID,
+    newId,
     hasAccount: (id) => id === publisher || passwords.has(id),
     async enter(ctx) {
       const account = authenticate(ctx);
       await seeded();
+      await furnished(account.id);
       return account.id;
     },
   };
@@ -51,8 +60,10 @@ export function mock(options: MockOptions): Driver {
       "instances.disks",
       "instances.firewalls",
       "instances.hardware",
+      "instances.interfaces",
       "instances.key",
       "instances.name",
+      "instances.subnet",
       "instances.userData",
       "keys.import",
       "keys.type",
@@ -71,6 +82,11 @@ export function mock(options: MockOptions): Driver {
     firewalls: firewalls(world),
     storageVolumes: storageVolumes(world),
     storageSnapshots: storageSnapshots(world),
+    networks: networks(world),
+    subnets: subnets(world),
+    networkInterfaces: networkInterfaces(world),
+    addresses: addresses(world),
+    dhcpOptions: dhcpOptions(world),
     tags: tags(world),
   };
 }

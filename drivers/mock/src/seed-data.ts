@@ -6,6 +6,7 @@ import { addressesOf } from "./instance-record.ts";
 import type { InstanceRecord } from "./instance-record.ts";
 import type { KeyRecord } from "./key-record.ts";
 import { defaultDisks } from "./default-disks.ts";
+import { seedInterfacesOf } from "./seed-networks.ts";
 import { seedDisksOf } from "./seed-storage.ts";
 
 /** The account that the seeds belong to, but for the published images. */
@@ -74,6 +75,7 @@ export const seedInstances: readonly InstanceRecord[] = [
     hardwareProfileId: "m1-small",
     ...addressesOf("img1.inst1"),
     ...seedDisksOf("inst1"),
+    ...seedInterfacesOf("inst1"),
   },
   { ...anInstance, id: "inst2", name: "AnotherInstance", ...addressesOf("img1.inst2") },
   {
@@ -87,6 +89,7 @@ export const seedInstances: readonly InstanceRecord[] = [
     keyName: "",
     canCreateImage: false,
     ...addressesOf("img3.inst3"),
+    ...seedInterfacesOf("inst3"),
   },
 ];
 

@@ -1,10 +1,15 @@
 import type { DocumentCollection, Store, StoreWriter } from "@deltacloud/store";
 import { imageDocuments, publisher } from "./image-record.ts";
 import { instanceDocuments } from "./instance-record.ts";
+import { addressDocuments } from "./address-record.ts";
+import { interfaceDocuments } from "./interface-record.ts";
 import { keyDocuments } from "./key-record.ts";
+import { networkDocuments } from "./network-record.ts";
+import { seedAddresses, seedInterfaces, seedNetworks, seedSubnets } from "./seed-networks.ts";
 import { seedSnapshots, seedVolumes } from "./seed-storage.ts";
 import { everyone, grantsOf } from "./sharing.ts";
 import { snapshotDocuments } from "./snapshot-record.ts";
+import { subnetDocuments } from "./subnet-record.ts";
 import { volumeDocuments } from "./volume-record.ts";
 import { ownImages, publicImages, seedAccount, seedInstances, seedKeys } from "./seed-data.ts";
 
@@ -26,6 +31,10 @@ async function seed(writer: StoreWriter): Promise<void> {
   await plant(writer, imageDocuments, seedAccount, ownImages);
   await plant(writer, instanceDocuments, seedAccount, seedInstances);
   await plant(writer, keyDocuments, seedAccount, seedKeys);
+  await plant(writer, networkDocuments, seedAccount, seedNetworks);
+  await plant(writer, subnetDocuments, seedAccount, seedSubnets);
+  await plant(writer, interfaceDocuments, seedAccount, seedInterfaces);
+  await plant(writer, addressDocuments, seedAccount, seedAddresses);
   await plant(writer, volumeDocuments, seedAccount, seedVolumes);
   await plant(writer, snapshotDocuments, seedAccount, seedSnapshots);
   await plant(writer, grantsOf(imageDocuments), everyone, publicImages);

@@ -57,7 +57,7 @@ describe("tags", () => {
     ).rejects.toMatchObject({ code: "Unsupported" });
   });
 
-  it.each(["", "7.", "1.!", "1.e30", "x"])("refuse the cursor '%s'", async (cursor) => {
+  it.each(["", "99.", "1.!", "1.e30", "x"])("refuse the cursor '%s'", async (cursor) => {
     const { cloud } = await openCloud();
     await expect(cloud.tags.list(mockuser, { cursor })).rejects.toMatchObject({
       code: "InvalidArgument",

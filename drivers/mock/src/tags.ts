@@ -1,13 +1,18 @@
 import { CloudError, notFound, unsupported } from "@deltacloud/core";
 import type { Context, ResourceKind, ResourceRef, TagCollection, Tags } from "@deltacloud/core";
 import type { Documents, StoreWriter } from "@deltacloud/store";
+import { addressDocuments } from "./address-record.ts";
 import { chain } from "./chain.ts";
 import { defined } from "./defined.ts";
+import { dhcpOptionsDocuments } from "./dhcp-options-record.ts";
 import { firewallDocuments, firewallRuleDocuments } from "./firewall-record.ts";
 import { imageDocuments, sharedImages } from "./image-record.ts";
 import { instanceDocuments } from "./instance-record.ts";
+import { interfacesOf } from "./interface-documents.ts";
 import { keyDocuments } from "./key-record.ts";
+import { networkDocuments } from "./network-record.ts";
 import { sharedSnapshots, snapshotDocuments } from "./snapshot-record.ts";
+import { subnetDocuments } from "./subnet-record.ts";
 import { tagPage } from "./tag-page.ts";
 import type { Tagged } from "./tag-page.ts";
 import { volumeDocuments } from "./volume-record.ts";
@@ -15,13 +20,18 @@ import type { World } from "./world.ts";
 
 /** The kinds of resources that can be tagged, each with where its records are. */
 const taggable: readonly [ResourceKind, (writer: StoreWriter) => Documents<Tagged>][] = [
+  ["address", (writer) => writer.documents(addressDocuments)],
+  ["dhcpOptions", (writer) => writer.documents(dhcpOptionsDocuments)],
   ["firewall", (writer) => writer.documents(firewallDocuments)],
   ["firewallRule", (writer) => writer.documents(firewallRuleDocuments)],
   ["image", (writer) => writer.documents(imageDocuments)],
   ["instance", (writer) => writer.documents(instanceDocuments)],
   ["key", (writer) => writer.documents(keyDocuments)],
+  ["network", (writer) => writer.documents(networkDocuments)],
+  ["networkInterface", interfacesOf],
   ["storageSnapshot", (writer) => writer.documents(snapshotDocuments)],
   ["storageVolume", (writer) => writer.documents(volumeDocuments)],
+  ["subnet", (writer) => writer.documents(subnetDocuments)],
 ];
 
 export function tags({ store, enter }: World): TagCollection {

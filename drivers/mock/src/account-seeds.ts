@@ -1,0 +1,39 @@
+/** What each account has from the start. */
+import type { Store, StoreWriter } from "@deltacloud/store";
+import { defaultFirewallId } from "./default-firewall.ts";
+import { makeDefaultNetwork } from "./default-network.ts";
+import { dhcpOptionsDocuments, ownDhcpOptions } from "./dhcp-options-record.ts";
+import { seedAccount } from "./seed-data.ts";
+import { seedNetworks } from "./seed-networks.ts";
+import type { World } from "./world.ts";
+
+/** Gives an account what it starts with, the first time that it is seen by any daemon. */
+export function furnisher(store: Store, newId: World["newId"]): (account: string) => Promise<void> {
+  const furnished = new Map<string, Promise<void>>();
+  return (account) => {
+    const known =
+      furnished.get(account) ??
+      store
+        .transaction((writer) => furnish(writer, newId, account))
+        .catch((error: unknown) => {
+          // The next call tries again.
+          furnished.delete(account);
+          throw error;
+        });
+    furnished.set(account, known);
+    return known;
+  };
+}
+
+/** The one that draws the number 1 does it; the number is given back if the transaction fails. */
+async function furnish(writer: StoreWriter, newId: World["newId"], account: string): Promise<void> {
+  if ((await writer.next(`mock.furnished.${account}`)) > 1) return;
+  const options = ownDhcpOptions(account);
+  await writer.documents(dhcpOptionsDocuments).insert(account, options.id, options);
+  if (account === seedAccount) {
+    for (const { id } of seedNetworks) await defaultFirewallId(writer, account, id);
+  } else {
+    // As if it had always been there: nothing of it is pending.
+    await makeDefaultNetwork(writer, { newId, now: () => 0 }, account);
+  }
+}

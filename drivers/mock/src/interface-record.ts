@@ -1,0 +1,71 @@
+/** Network interfaces as they are kept: the state of an attachment follows from the time. */
+import type {
+  InterfaceAttachment,
+  NetworkInterface,
+  NetworkInterfaceFilter,
+} from "@deltacloud/core";
+import type { DocumentCollection } from "@deltacloud/store";
+import { indexOf, whereOf } from "./narrowing.ts";
+import type { IndexValues } from "./narrowing.ts";
+
+export interface InterfaceRecord extends Omit<NetworkInterface, "attachment"> {
+  readonly attachment?: InterfaceAttachmentRecord;
+}
+
+/** An attachment, with times in epoch milliseconds; the state follows from them. */
+export interface InterfaceAttachmentRecord extends Omit<
+  InterfaceAttachment,
+  "state" | "attachTime"
+> {
+  readonly attachTime: number;
+  /** When it was told to come off. */
+  readonly detachTime?: number;
+}
+
+const indexed = ["networkId", "subnetId", "realmId"] as const;
+
+export const interfaceDocuments: DocumentCollection<InterfaceRecord> = {
+  name: "mock.networkInterfaces",
+  index: (record) => ({
+    ...indexOf(record, indexed),
+    address: record.addresses.map(({ privateIp }) => placeOf(record.subnetId, privateIp)),
+    firewallId: record.firewallIds,
+    ...(record.attachment && { [instanceIndex]: [record.attachment.instanceId] }),
+  }),
+};
+
+const instanceIndex = "attachment.instanceId";
+
+/** What an interface is found by that has the address `ip`, under the index name `address`. */
+export function placeOf(subnetId: string, ip: string): string {
+  return `${subnetId} ${ip}`;
+}
+
+/** Finds what `filter` asks for and more: an interface that came off may still be found. */
+export function interfacesWhere(filter: NetworkInterfaceFilter = {}): IndexValues {
+  return whereOf(filter, [...indexed, instanceIndex]);
+}
+
+/** In order of their position. */
+export function inOrder(records: readonly InterfaceRecord[]): InterfaceRecord[] {
+  return records.toSorted((a, b) => (a.attachment?.index ?? 0) - (b.attachment?.index ?? 0));
+}
+
+/** @param delay how long coming on and coming off take, in milliseconds */
+export function toInterface(record: InterfaceRecord, now: number, delay: number): NetworkInterface {
+  const { attachment, ...same } = record;
+  const shown = attachment && toAttachment(attachment, now, delay);
+  return shown ? { ...same, attachment: shown } : same;
+}
+
+/** Undefined once it has come off. */
+export function toAttachment(
+  { detachTime, attachTime, ...same }: InterfaceAttachmentRecord,
+  now: number,
+  delay: number,
+): InterfaceAttachment | undefined {
+  if (detachTime !== undefined && now >= detachTime + delay) return undefined;
+  const state =
+    detachTime !== undefined ? "detaching" : now < attachTime + delay ? "attaching" : "attached";
+  return { ...same, state, attachTime: new Date(attachTime) };
+}
