@@ -27,7 +27,8 @@ describe("what it tells", () => {
   it("lists its drivers as Deltacloud did", async () => {
     await using home = createHome();
     const { code, stdout } = await home.launch(["--drivers"]).ended;
-    expect({ code, stdout }).toEqual({ code: 0, stdout: "Available drivers:\n\nmock\n\n" });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Available drivers:\n\n(\w+\n)*mock\n(\w+\n)*\n$/);
   });
 
   it("explains every option, those of drivers and frontends too", async () => {

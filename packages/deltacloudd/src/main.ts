@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 /**
  * The program. What it needs is imported once the cache of compiled code is on,
- * which takes a quarter off the start.
+ * which takes a third off the start.
  */
-import { enableCompileCache } from "node:module";
+import { enableCompileCache, flushCompileCache } from "node:module";
 import { userFolder } from "./folders.ts";
 
 enableCompileCache(userFolder("cache", process.env));
 const { run } = await import("./run.ts");
 await run({ args: process.argv.slice(2), environment: process.env, cwd: process.cwd() });
+// Else the cache is written when the process exits, which one that is killed does not.
+flushCompileCache();
