@@ -1,5 +1,5 @@
 /** Real SSH key pairs, with fingerprints as AWS shows them, so that the tools of both can check them. */
-import { generateKeyPair, hash } from "node:crypto";
+import { createPrivateKey, createPublicKey, generateKeyPair, hash } from "node:crypto";
 import { promisify } from "node:util";
 import { invalidArgument } from "@deltacloud/core";
 import type { KeyType } from "@deltacloud/core";
@@ -31,12 +31,23 @@ export async function createKeyPair(type: KeyType): Promise<KeyPair> {
       privateKey: formatPrivateKey(privateKey),
     };
   }
-  const { publicKey, privateKey } = await generate("rsa", { modulusLength: 2048 });
+  const { privateKey } = await generate("rsa", { modulusLength: 2048 });
+  return keyPairOf(privateKey.export({ type: "pkcs1", format: "pem" }));
+}
+
+/**
+ * The pair of an RSA private key that a cloud made.
+ *
+ * @param privateKey in PEM
+ * @throws Error when it can not be read
+ */
+export function keyPairOf(privateKey: string): KeyPair {
+  const key = createPrivateKey(privateKey);
   return {
-    type,
-    fingerprint: colons(hash("sha1", privateKey.export({ type: "pkcs8", format: "der" }))),
-    publicKey: formatPublicKey(publicKey),
-    privateKey: privateKey.export({ type: "pkcs1", format: "pem" }),
+    type: "rsa",
+    fingerprint: colons(hash("sha1", key.export({ type: "pkcs8", format: "der" }))),
+    publicKey: formatPublicKey(createPublicKey(key)),
+    privateKey,
   };
 }
 
