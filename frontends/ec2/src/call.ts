@@ -1,4 +1,5 @@
 import type { Account, Cloud, Context, HardwareProfile } from "@deltacloud/core";
+import type { GroupNames } from "./group-names.ts";
 import type { Ids } from "./ids.ts";
 
 /** What an action works with besides its request. */
@@ -13,4 +14,5 @@ export interface Call {
   readonly host: string;
   /** All profiles of the cloud, by id; looked up once a call. */
   hardwareProfiles(): Promise<ReadonlyMap<string, HardwareProfile>>;
+  readonly groupNames: GroupNames;
 }

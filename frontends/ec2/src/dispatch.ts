@@ -11,6 +11,7 @@ import { answerDocument } from "./codec/document.ts";
 import { parameterTree, parseParameters } from "./codec/parameters.ts";
 import type { Parameter } from "./codec/parameters.ts";
 import { Ec2Error } from "./ec2-error.ts";
+import { createGroupNames } from "./group-names.ts";
 import { runOnce } from "./idempotency.ts";
 import type { Ids } from "./ids.ts";
 import { findOperation } from "./operations.ts";
@@ -46,7 +47,10 @@ export async function dispatch(
   );
   ctx.state.user = caller.credentials.user;
   const call = await createCall(ctx, services, ids, caller);
-  if (!operation) return callerIdentityDocument(call);
+  if (!operation) {
+    await ids.flush();
+    return callerIdentityDocument(call);
+  }
 
   const own = parameters.filter(([name]) => !isProtocolParameter(name));
   ctx.state.parameters = own.map(([name]) => name);
@@ -100,6 +104,8 @@ async function createCall(
   const cloud = services.clouds.default;
   const context = ctx.state.context(credentials);
   const account = await cloud.currentAccount(context);
+  // So that its number leads back to it when others open something to it.
+  ids.show("account", account.id);
   let profiles: ReturnType<Call["hardwareProfiles"]> | undefined;
   return {
     cloud,
@@ -108,6 +114,7 @@ async function createCall(
     account,
     region,
     host: ctx.host,
+    groupNames: createGroupNames(cloud, context),
     hardwareProfiles: () =>
       (profiles ??= cloud.hardwareProfiles
         .all(context)

@@ -17,15 +17,55 @@ import { importKeyPair } from "./keys/import-key-pair.ts";
 import { describeAccountAttributes } from "./placement/describe-account-attributes.ts";
 import { describeAvailabilityZones } from "./placement/describe-availability-zones.ts";
 import { describeRegions } from "./placement/describe-regions.ts";
+import { authorizeSecurityGroupEgress } from "./security-groups/authorize-security-group-egress.ts";
+import { authorizeSecurityGroupIngress } from "./security-groups/authorize-security-group-ingress.ts";
+import { createSecurityGroup } from "./security-groups/create-security-group.ts";
+import { deleteSecurityGroup } from "./security-groups/delete-security-group.ts";
+import { describeSecurityGroupRules } from "./security-groups/describe-security-group-rules.ts";
+import { describeSecurityGroups } from "./security-groups/describe-security-groups.ts";
+import { modifySecurityGroupRules } from "./security-groups/modify-security-group-rules.ts";
+import { revokeSecurityGroupEgress } from "./security-groups/revoke-security-group-egress.ts";
+import { revokeSecurityGroupIngress } from "./security-groups/revoke-security-group-ingress.ts";
+import { updateSecurityGroupRuleDescriptionsEgress } from "./security-groups/update-security-group-rule-descriptions-egress.ts";
+import { updateSecurityGroupRuleDescriptionsIngress } from "./security-groups/update-security-group-rule-descriptions-ingress.ts";
+import { copySnapshot } from "./snapshots/copy-snapshot.ts";
+import { createSnapshot } from "./snapshots/create-snapshot.ts";
+import { createSnapshots } from "./snapshots/create-snapshots.ts";
+import { deleteSnapshot } from "./snapshots/delete-snapshot.ts";
+import { describeSnapshotAttribute } from "./snapshots/describe-snapshot-attribute.ts";
+import { describeSnapshots } from "./snapshots/describe-snapshots.ts";
+import { modifySnapshotAttribute } from "./snapshots/modify-snapshot-attribute.ts";
+import { resetSnapshotAttribute } from "./snapshots/reset-snapshot-attribute.ts";
 import { createTags } from "./tags/create-tags.ts";
 import { deleteTags } from "./tags/delete-tags.ts";
 import { describeTags } from "./tags/describe-tags.ts";
+import { attachVolume } from "./volumes/attach-volume.ts";
+import { createVolume } from "./volumes/create-volume.ts";
+import { deleteVolume } from "./volumes/delete-volume.ts";
+import { describeVolumeAttribute } from "./volumes/describe-volume-attribute.ts";
+import { describeVolumeStatus } from "./volumes/describe-volume-status.ts";
+import { describeVolumesModifications } from "./volumes/describe-volumes-modifications.ts";
+import { describeVolumes } from "./volumes/describe-volumes.ts";
+import { detachVolume } from "./volumes/detach-volume.ts";
+import { modifyVolumeAttribute } from "./volumes/modify-volume-attribute.ts";
+import { modifyVolume } from "./volumes/modify-volume.ts";
 
 export const actions: Readonly<Record<string, AnyAction | undefined>> = {
+  AttachVolume: attachVolume,
+  AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
+  AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
+  CopySnapshot: copySnapshot,
   CreateKeyPair: createKeyPair,
+  CreateSecurityGroup: createSecurityGroup,
+  CreateSnapshot: createSnapshot,
+  CreateSnapshots: createSnapshots,
   CreateTags: createTags,
+  CreateVolume: createVolume,
   DeleteKeyPair: deleteKeyPair,
+  DeleteSecurityGroup: deleteSecurityGroup,
+  DeleteSnapshot: deleteSnapshot,
   DeleteTags: deleteTags,
+  DeleteVolume: deleteVolume,
   DescribeAccountAttributes: describeAccountAttributes,
   DescribeAvailabilityZones: describeAvailabilityZones,
   DescribeImages: describeImages,
@@ -35,11 +75,29 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   DescribeInstances: describeInstances,
   DescribeKeyPairs: describeKeyPairs,
   DescribeRegions: describeRegions,
+  DescribeSecurityGroupRules: describeSecurityGroupRules,
+  DescribeSecurityGroups: describeSecurityGroups,
+  DescribeSnapshotAttribute: describeSnapshotAttribute,
+  DescribeSnapshots: describeSnapshots,
   DescribeTags: describeTags,
+  DescribeVolumeAttribute: describeVolumeAttribute,
+  DescribeVolumeStatus: describeVolumeStatus,
+  DescribeVolumes: describeVolumes,
+  DescribeVolumesModifications: describeVolumesModifications,
+  DetachVolume: detachVolume,
   ImportKeyPair: importKeyPair,
+  ModifySecurityGroupRules: modifySecurityGroupRules,
+  ModifySnapshotAttribute: modifySnapshotAttribute,
+  ModifyVolume: modifyVolume,
+  ModifyVolumeAttribute: modifyVolumeAttribute,
   RebootInstances: rebootInstances,
+  ResetSnapshotAttribute: resetSnapshotAttribute,
+  RevokeSecurityGroupEgress: revokeSecurityGroupEgress,
+  RevokeSecurityGroupIngress: revokeSecurityGroupIngress,
   RunInstances: runInstances,
   StartInstances: startInstances,
   StopInstances: stopInstances,
   TerminateInstances: terminateInstances,
+  UpdateSecurityGroupRuleDescriptionsEgress: updateSecurityGroupRuleDescriptionsEgress,
+  UpdateSecurityGroupRuleDescriptionsIngress: updateSecurityGroupRuleDescriptionsIngress,
 };

@@ -28,6 +28,8 @@ export interface Listing<T extends { readonly id: string }, F, Item> {
   /** Filters that the cloud can narrow by; what does not apply is left to the formatted items. */
   readonly pushDown?: PushDown<F>;
   readonly bounds?: PageBounds;
+  /** Gathers what `toItem` needs to know besides, for the resources of a page together. */
+  readonly before?: (resources: readonly T[]) => Promise<void>;
   /** A resource as EC2 shows it. */
   readonly toItem: (resource: T) => Item;
 }
@@ -73,11 +75,15 @@ export async function describe<T extends { readonly id: string }, F, Item>(
   call: Call,
 ): Promise<ListAnswer<Item>> {
   const { MaxResults, NextToken, Filters = [], ids } = request;
-  const { from, filters: table, bounds = defaultBounds, only = () => true, toItem } = listing;
+  const { from, filters: table, bounds = defaultBounds, only = () => true } = listing;
   checkPaging(listing.kind, request, bounds);
   const filters = parseFilters(Filters, table);
   const passes = filterMatcher(filters, table);
-  const toItems = (resources: readonly T[]) => resources.filter(only).map(toItem).filter(passes);
+  const toItems = async (resources: readonly T[]) => {
+    const wanted = resources.filter(only);
+    await listing.before?.(wanted);
+    return wanted.map(listing.toItem).filter(passes);
+  };
   const query = {
     ...(await pushedDown(listing, filters, call)),
     ...(ids ? { ids: ids.map(({ native }) => native) } : {}),
@@ -86,7 +92,7 @@ export async function describe<T extends { readonly id: string }, F, Item>(
   if (MaxResults === undefined && NextToken === undefined) {
     const found = await from.all(call.ctx, query);
     if (ids) checkFound(listing.kind, ids, found);
-    return { items: toItems(found) };
+    return { items: await toItems(found) };
   }
 
   const cursor = NextToken === undefined ? undefined : parseToken(listing.action, NextToken);
@@ -116,7 +122,7 @@ function checkPaging(
 /** As many items as are wanted, out of as many pages of the cloud as it takes. */
 async function pageOfItems<T, Item>(
   list: (part: Pick<Query, "limit" | "cursor">) => Promise<Page<T>>,
-  toItems: (resources: readonly T[]) => Item[],
+  toItems: (resources: readonly T[]) => Promise<Item[]>,
   wanted: number,
   start: string | undefined,
 ): Promise<{ items: Item[]; next: string | undefined }> {
@@ -128,7 +134,7 @@ async function pageOfItems<T, Item>(
       limit: wanted - items.length,
       ...(next === undefined ? {} : { cursor: next }),
     });
-    items.push(...toItems(page.items));
+    items.push(...(await toItems(page.items)));
     scanned += page.items.length;
     next = page.next;
   } while (next !== undefined && items.length < wanted && scanned < maxScanned);

@@ -3,8 +3,9 @@ import type { Call } from "../../call.ts";
 import { findProfile } from "../../instance-type.ts";
 import { instanceFilters } from "../../list/filters/instance.ts";
 import { findIds } from "../../list/describe.ts";
+import { idPushDown } from "../../list/push-down.ts";
 import type { GivenId, Listing, PushDown } from "../../list/describe.ts";
-import { instanceStates, toReservation } from "./to-instance.ts";
+import { groupsOf, instanceStates, toReservation } from "./to-instance.ts";
 import type { SingleReservation } from "./to-instance.ts";
 
 const pushDown: PushDown<InstanceFilter> = {
@@ -13,6 +14,7 @@ const pushDown: PushDown<InstanceFilter> = {
     const imageId = await Promise.all(values.map((id) => ids.find("image", id, async () => {})));
     return imageId.every((id) => id !== undefined) ? { filter: { imageId } } : undefined;
   },
+  "instance.group-id": idPushDown("firewall", (firewallIds) => ({ filter: { firewallIds } })),
   "instance-state-name": async (values) => ({ filter: { state: statesNamed(values) } }),
   "instance-type": async (values, call) => {
     const profiles = await call.hardwareProfiles();
@@ -50,6 +52,7 @@ export async function instanceListing(
     from: call.cloud.instances,
     filters: instanceFilters,
     pushDown,
+    before: (instances) => call.groupNames.gather(groupsOf(instances)),
     toItem: (instance) => toReservation(instance, profiles, call),
   };
 }

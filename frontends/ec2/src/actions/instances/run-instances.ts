@@ -8,8 +8,9 @@ import { deriveId } from "../../ids.ts";
 import { findProfile } from "../../instance-type.ts";
 import { checkFound, findIds } from "../../list/describe.ts";
 import { tagsFor } from "../../tags.ts";
+import { groupHonours, runGroups } from "./run-groups.ts";
 import { decodeUserData } from "./user-data.ts";
-import { groupReservations, toReservation } from "./to-instance.ts";
+import { groupReservations, groupsOf, toReservation } from "./to-instance.ts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html */
 export const runInstances: WriteAction<RunInstancesRequest, Reservation> = {
@@ -22,6 +23,7 @@ export const runInstances: WriteAction<RunInstancesRequest, Reservation> = {
     UserData: true,
     Placement: { AvailabilityZone: true, Tenancy: ["default"] },
     TagSpecifications: true,
+    ...groupHonours,
     Monitoring: { Enabled: [false] },
     EbsOptimized: [false],
     DisableApiTermination: [false],
@@ -56,6 +58,7 @@ async function toAnswer(
   call: Call,
 ): Promise<Reservation | undefined> {
   const profiles = await call.hardwareProfiles();
+  await call.groupNames.gather(groupsOf(instances));
   return groupReservations(instances.map((instance) => toReservation(instance, profiles, call)))[0];
 }
 
@@ -74,15 +77,17 @@ async function toCreate(request: RunInstancesRequest, call: Call): Promise<Creat
   checkCount(MinCount, MaxCount);
   const tags = tagsFor(request.TagSpecifications, "instance");
   const userData = UserData === undefined ? undefined : decodeUserData(UserData);
-  const [imageId, hardwareProfileId, realmId] = await Promise.all([
+  const [imageId, hardwareProfileId, realmId, groups] = await Promise.all([
     findImage(request.ImageId, call),
     findType(request.InstanceType, call),
     findZone(request.Placement?.AvailabilityZone, call),
+    runGroups(request, call),
     KeyName === undefined ? undefined : call.cloud.keys.getByName(call.ctx, KeyName),
   ]);
   return {
     imageId,
     count: { min: MinCount, max: Math.min(MaxCount, mostInstances) },
+    ...groups,
     ...(hardwareProfileId === undefined ? {} : { hardwareProfileId }),
     ...(realmId === undefined ? {} : { realmId }),
     ...(KeyName === undefined ? {} : { keyName: KeyName }),

@@ -1,5 +1,10 @@
 /** Instances of the model as EC2 shows them. */
-import type { Instance as Ec2Instance, InstanceState, Reservation } from "@aws-sdk/client-ec2";
+import type {
+  Instance as Ec2Instance,
+  GroupIdentifier,
+  InstanceState,
+  Reservation,
+} from "@aws-sdk/client-ec2";
 import type { HardwareProfile, Instance, InstanceState as State } from "@deltacloud/core";
 import { toAccountId } from "../../account-id.ts";
 import type { Call } from "../../call.ts";
@@ -54,8 +59,9 @@ export function groupReservations(reservations: readonly SingleReservation[]): R
 function toInstance(
   instance: Instance,
   profiles: ReadonlyMap<string, HardwareProfile>,
-  { ids }: Call,
+  call: Call,
 ): Ec2Instance {
+  const { ids } = call;
   const { state } = instance;
   const over = state === "terminated" || state === "terminating" || state === "error";
   const profile = profiles.get(instance.hardwareProfileId);
@@ -73,7 +79,7 @@ function toInstance(
     LaunchTime: instance.launchTime,
     Placement: { AvailabilityZone: instance.realmId, GroupName: "", Tenancy: "default" },
     Monitoring: { State: "disabled" },
-    SecurityGroups: [],
+    SecurityGroups: toGroups(instance.firewallIds ?? [], call),
     SourceDestCheck: true,
     Architecture: toArchitecture(
       instance.hardware?.architecture ?? profile?.architecture?.value ?? "x86_64",
@@ -92,6 +98,22 @@ function toInstance(
     PlatformDetails: "Linux/UNIX",
     UsageOperation: "RunInstances",
   };
+}
+
+/** The firewalls of instances, whose names are gathered before they are shown. */
+export function groupsOf(instances: readonly Instance[]): string[] {
+  return instances.flatMap(({ firewallIds = [] }) => firewallIds);
+}
+
+/** @param firewallIds whose names `call` has gathered */
+export function toGroups(
+  firewallIds: readonly string[],
+  { ids, groupNames }: Call,
+): GroupIdentifier[] {
+  return firewallIds.map((id) => ({
+    GroupId: ids.show("firewall", id),
+    GroupName: groupNames.of(id),
+  }));
 }
 
 /** Names are there always, empty where there is none: clients read them without a look. */

@@ -11,6 +11,7 @@ import type { Call } from "../../call.ts";
 import { Ec2Error } from "../../ec2-error.ts";
 import { isEc2Id } from "../../ids.ts";
 import { checkFound, findIds } from "../../list/describe.ts";
+import { groupRules } from "../security-groups/rules.ts";
 
 type TaggableKind = keyof typeof taggable;
 
@@ -19,6 +20,7 @@ const taggable = {
   address: { type: "elastic-ip", collection: "addresses" },
   dhcpOptions: { type: "dhcp-options", collection: "dhcpOptions" },
   firewall: { type: "security-group", collection: "firewalls" },
+  firewallRule: { type: "security-group-rule", collection: "firewalls" },
   image: { type: "image", collection: "images" },
   instance: { type: "instance", collection: "instances" },
   internetGateway: { type: "internet-gateway", collection: "internetGateways" },
@@ -94,8 +96,9 @@ function kindsOf(cloud: Cloud): TaggableKind[] {
   return kinds.filter((kind) => cloud.supports(taggable[kind].collection));
 }
 
-function collectionOf(kind: TaggableKind, { cloud }: Call): PortableLister<{ id: string }> {
-  return cloud[taggable[kind].collection];
+function collectionOf(kind: TaggableKind, call: Call): PortableLister<{ id: string }> {
+  if (kind === "firewallRule") return groupRules(call);
+  return call.cloud[taggable[kind].collection];
 }
 
 function kindOf(id: string): TaggableKind | undefined {

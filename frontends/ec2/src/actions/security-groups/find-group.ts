@@ -1,0 +1,61 @@
+/** Security groups as requests name them: by id, or by name in the default network. */
+import type { Firewall } from "@deltacloud/core";
+import type { Call } from "../../call.ts";
+import { missingParameter } from "../../ec2-error.ts";
+import { resourceNotFound } from "../../errors.ts";
+import { checkFound, findIds } from "../../list/describe.ts";
+import type { GivenId } from "../../list/describe.ts";
+
+export interface GroupReference {
+  readonly GroupId?: string | undefined;
+  readonly GroupName?: string | undefined;
+}
+
+/** @throws Ec2Error `InvalidGroup.NotFound`, `InvalidGroupId.Malformed`, `MissingParameter` */
+export async function findGroup(
+  { GroupId, GroupName }: GroupReference,
+  call: Call,
+): Promise<Firewall> {
+  const given =
+    GroupId === undefined
+      ? await namedGroups(GroupName === undefined ? [] : [GroupName], call)
+      : await knownGroups([GroupId], call);
+  const [id] = given;
+  if (!id) throw missingParameter("GroupId or GroupName");
+  const found = await call.cloud.firewalls.all(call.ctx, { ids: [id.native] });
+  checkFound("firewall", given, found);
+  const [firewall] = found;
+  return firewall ?? call.cloud.firewalls.get(call.ctx, id.native);
+}
+
+/** The cloud's ids of groups given by id; whether they are there is not asked. */
+export async function knownGroups(
+  ids: readonly string[] | undefined,
+  call: Call,
+): Promise<GivenId[]> {
+  return ids ? findIds("firewall", call.cloud.firewalls, ids, call) : [];
+}
+
+/** The groups of these names. @throws Ec2Error `InvalidGroup.NotFound` */
+export async function namedGroups(
+  names: readonly string[] | undefined,
+  call: Call,
+): Promise<GivenId[]> {
+  if (!names || names.length === 0) return [];
+  const { cloud, ctx } = call;
+  const networkId = await defaultNetworkId(call);
+  const found = await cloud.firewalls.all(ctx, {
+    filter: { name: names, ...(networkId === undefined ? {} : { networkId: [networkId] }) },
+  });
+  return names.map((name) => {
+    const firewall = found.find((candidate) => candidate.name === name);
+    if (!firewall) throw resourceNotFound("firewall", name);
+    return { given: name, native: firewall.id };
+  });
+}
+
+async function defaultNetworkId({ cloud, ctx }: Call): Promise<string | undefined> {
+  if (!cloud.supports("networks")) return undefined;
+  const [network] = await cloud.networks.all(ctx, { filter: { default: [true] } });
+  return network?.id;
+}
