@@ -22,6 +22,7 @@ export const seedIds = ["inst0", "inst1", "inst2", "inst3"].map((native) => idOf
 
 export const anInstanceId = expect.stringMatching(/^i-[0-9a-f]{17}$/) as string;
 export const aReservationId = expect.stringMatching(/^r-[0-9a-f]{17}$/) as string;
+export const aGroupId = expect.stringMatching(/^sg-[0-9a-f]{17}$/) as string;
 export const aHost = (network: string) =>
   expect.stringMatching(new RegExp(`^img\\d\\.inst\\d+\\.${network}\\.com$`)) as string;
 
@@ -49,7 +50,7 @@ export function anInstance(parts: Partial<Instance> = {}): Instance {
     LaunchTime: expect.any(Date) as Date,
     Placement: { AvailabilityZone: "us", GroupName: "", Tenancy: "default" },
     Monitoring: { State: "disabled" },
-    SecurityGroups: [],
+    SecurityGroups: [{ GroupId: aGroupId, GroupName: "default" }],
     SourceDestCheck: true,
     Architecture: "i386",
     RootDeviceType: "ebs",
