@@ -19,6 +19,8 @@ export interface Instance {
   readonly state: InstanceState;
   /** When `state` was entered last by a call, not by itself. */
   readonly stateChangeTime?: Date;
+  /** Why it is in its state, where nobody asked for it: in the provider's words. */
+  readonly stateReason?: string;
   readonly launchTime: Date;
   readonly keyName?: string;
   readonly publicAddresses: readonly InstanceAddress[];
