@@ -5,7 +5,7 @@ import { toAccountId } from "./account-id.ts";
 import { deriveId, idPrefixes, isEc2Id } from "./ids.ts";
 import type { IdKind } from "./ids.ts";
 
-const kinds = Object.keys(idPrefixes) as IdKind[];
+const kinds = Object.keys(idPrefixes) as (keyof typeof idPrefixes)[];
 const kind = fc.constantFrom(...kinds);
 
 describe("an id", () => {

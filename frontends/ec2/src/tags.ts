@@ -59,14 +59,31 @@ export function tagsFor(
   specifications: readonly TagSpecification[] | undefined,
   type: ResourceType,
 ): Tags | undefined {
-  if (!specifications) return undefined;
+  return tagsByType(specifications, [type])[type];
+}
+
+/**
+ * The tags that a create request has for each kind of resource that it makes.
+ *
+ * @throws Ec2Error `UnsupportedOperation` for tags on a resource that it does not make
+ */
+export function tagsByType<Type extends ResourceType>(
+  specifications: readonly TagSpecification[] = [],
+  types: readonly Type[],
+): { readonly [T in Type]?: Tags } {
   for (const { ResourceType: given } of specifications) {
     if (given === undefined) throw missingParameter("TagSpecification.1.ResourceType");
-    if (given !== type) {
+    if (!types.some((type) => type === given)) {
       throw unsupportedOperation(
-        `Tags on '${given}' are not supported in this request, only on '${type}'`,
+        `Tags on '${given}' are not supported in this request, only on '${types.join("', '")}'`,
       );
     }
   }
-  return fromTags(specifications.flatMap(({ Tags: tags = [] }) => tags));
+  const byType = Map.groupBy(specifications, ({ ResourceType: type }) => type as Type);
+  return Object.fromEntries(
+    [...byType].map(([type, given]) => [
+      type,
+      fromTags(given.flatMap(({ Tags: tags = [] }) => tags)),
+    ]),
+  ) as { readonly [T in Type]?: Tags };
 }

@@ -1,6 +1,13 @@
 /** The actions of this endpoint, by the name that a request calls them. */
 import type { AnyAction } from "../action.ts";
+import { copyImage } from "./images/copy-image.ts";
+import { createImage } from "./images/create-image.ts";
+import { deregisterImage } from "./images/deregister-image.ts";
+import { describeImageAttribute } from "./images/describe-image-attribute.ts";
 import { describeImages } from "./images/describe-images.ts";
+import { modifyImageAttribute } from "./images/modify-image-attribute.ts";
+import { registerImage } from "./images/register-image.ts";
+import { resetImageAttribute } from "./images/reset-image-attribute.ts";
 import { describeInstanceStatus } from "./instances/describe-instance-status.ts";
 import { describeInstanceTypeOfferings } from "./instances/describe-instance-type-offerings.ts";
 import { describeInstanceTypes } from "./instances/describe-instance-types.ts";
@@ -54,7 +61,9 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   AttachVolume: attachVolume,
   AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
   AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
+  CopyImage: copyImage,
   CopySnapshot: copySnapshot,
+  CreateImage: createImage,
   CreateKeyPair: createKeyPair,
   CreateSecurityGroup: createSecurityGroup,
   CreateSnapshot: createSnapshot,
@@ -66,8 +75,10 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   DeleteSnapshot: deleteSnapshot,
   DeleteTags: deleteTags,
   DeleteVolume: deleteVolume,
+  DeregisterImage: deregisterImage,
   DescribeAccountAttributes: describeAccountAttributes,
   DescribeAvailabilityZones: describeAvailabilityZones,
+  DescribeImageAttribute: describeImageAttribute,
   DescribeImages: describeImages,
   DescribeInstanceStatus: describeInstanceStatus,
   DescribeInstanceTypeOfferings: describeInstanceTypeOfferings,
@@ -86,11 +97,14 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   DescribeVolumesModifications: describeVolumesModifications,
   DetachVolume: detachVolume,
   ImportKeyPair: importKeyPair,
+  ModifyImageAttribute: modifyImageAttribute,
   ModifySecurityGroupRules: modifySecurityGroupRules,
   ModifySnapshotAttribute: modifySnapshotAttribute,
   ModifyVolume: modifyVolume,
   ModifyVolumeAttribute: modifyVolumeAttribute,
   RebootInstances: rebootInstances,
+  RegisterImage: registerImage,
+  ResetImageAttribute: resetImageAttribute,
   ResetSnapshotAttribute: resetSnapshotAttribute,
   RevokeSecurityGroupEgress: revokeSecurityGroupEgress,
   RevokeSecurityGroupIngress: revokeSecurityGroupIngress,

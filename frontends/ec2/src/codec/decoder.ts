@@ -26,6 +26,7 @@ function keepsEmpty(structure: StructureShape, { name }: Member): boolean {
   return (
     name === "Description" ||
     (structure.name === "Tag" && name === "Value") ||
+    (structure.name === "BlockDeviceMapping" && name === "NoDevice") ||
     (structure.name === "Filter" && name === "Values") ||
     (structure.name === "AttributeValue" && name === "Value")
   );

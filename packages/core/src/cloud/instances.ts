@@ -4,7 +4,7 @@ import { CloudError, invalidArgument, notFound, unsupported } from "../error.ts"
 import { allows, hardwareProperties } from "../model/hardware-profile.ts";
 import type { Hardware, HardwareProfile } from "../model/hardware-profile.ts";
 import { instanceActions } from "../model/instance.ts";
-import type { CreateInstances, Instance, InstanceAction } from "../model/instance.ts";
+import type { ChangeInstance, CreateInstances, Instance, InstanceAction } from "../model/instance.ts";
 import { checkFeatures, supports } from "./capability.ts";
 import type { NeededFeatures } from "./capability.ts";
 import { withName } from "./name.ts";
@@ -29,7 +29,26 @@ const createFeatures: NeededFeatures<CreateInstances> = {
   subnetId: "instances.subnet",
   terminationProtection: "instances.protection",
   userData: "instances.userData",
+  volumeTags: "instances.disks",
 };
+
+const changeFeatures: NeededFeatures<ChangeInstance> = {
+  disks: "instances.disks",
+  firewallIds: "instances.firewalls",
+  monitored: "instances.monitoring",
+  name: "instances.name",
+  shutdownBehavior: "instances.shutdownBehavior",
+  sourceDestCheck: "instances.interfaces",
+  stopProtection: "instances.protection",
+  terminationProtection: "instances.protection",
+  userData: "instances.userData",
+};
+
+/** How an action is to be done. */
+export interface ActOptions {
+  /** Stops the machine without asking it to shut down. */
+  readonly force?: boolean;
+}
 
 /** Virtual machines. */
 export interface PortableInstances extends Omit<Portable<"instances">, "create" | InstanceAction> {
@@ -43,21 +62,29 @@ export interface PortableInstances extends Omit<Portable<"instances">, "create" 
    * Does `action` to each instance, or to none when one is unknown or not in a state for it.
    *
    * @returns the instances as they then are, each once
-   * @throws CloudError `NotFound`; `FailedPrecondition`
+   * @throws CloudError `NotFound`; `FailedPrecondition`; `PermissionDenied` for one that is protected
    */
-  act(ctx: Context, ids: readonly string[], action: InstanceAction): Promise<readonly Instance[]>;
+  act(
+    ctx: Context,
+    ids: readonly string[],
+    action: InstanceAction,
+    options?: ActOptions,
+  ): Promise<readonly Instance[]>;
 }
 
 export function portableInstances(driver: Driver): PortableInstances {
-  const instances = portable(driver, "instances");
+  const instances = portable(driver, "instances", {
+    change(_id, change) {
+      checkFeatures(driver, changeFeatures, change);
+      checkUserData(change.userData);
+    },
+  });
   const profiles = portable(driver, "hardwareProfiles");
 
   async function create(ctx: Context, request: CreateInstances): Promise<readonly Instance[]> {
     checkFeatures(driver, createFeatures, request);
     checkCount(request.count);
-    if (request.userData && request.userData.length > maxUserData) {
-      throw invalidArgument(`user data is larger than ${maxUserData} bytes`);
-    }
+    checkUserData(request.userData);
     if (request.hardware) {
       if (request.hardwareProfileId === undefined) {
         throw invalidArgument("hardware values need a hardware profile");
@@ -71,7 +98,11 @@ export function portableInstances(driver: Driver): PortableInstances {
     ctx: Context,
     ids: readonly string[],
     action: InstanceAction,
+    { force = false }: ActOptions = {},
   ): Promise<readonly Instance[]> {
+    if (force && !driver.features.includes("instances.forceStop")) {
+      throw unsupported("instances.forceStop");
+    }
     if (!supports(driver, "instances", action)) throw unsupported(`instances.${action}`);
     const found = new Map(
       (await instances.all(ctx, { ids })).map((instance) => [instance.id, instance]),
@@ -81,10 +112,16 @@ export function portableInstances(driver: Driver): PortableInstances {
       if (!instance) throw notFound("instance", id);
       checkState(instance, action);
     }
-    return Promise.all([...found.keys()].map((id) => instances[action](ctx, id)));
+    return Promise.all([...found.keys()].map((id) => instances[action](ctx, id, force)));
   }
 
   return { ...instances, create, act };
+}
+
+function checkUserData(userData: Uint8Array | undefined): void {
+  if (userData && userData.length > maxUserData) {
+    throw invalidArgument(`user data is larger than ${maxUserData} bytes`);
+  }
 }
 
 function checkCount({ min, max }: CreateInstances["count"]): void {

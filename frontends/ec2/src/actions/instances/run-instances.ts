@@ -1,15 +1,16 @@
 import type { Reservation, RunInstancesRequest } from "@aws-sdk/client-ec2";
 import { randomBytes } from "node:crypto";
-import type { CreateInstances, Instance } from "@deltacloud/core";
+import type { CreateInstances, Image, Instance } from "@deltacloud/core";
 import type { WriteAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
 import { Ec2Error, invalidParameterValue, missingParameter } from "../../ec2-error.ts";
 import { deriveId } from "../../ids.ts";
 import { findProfile } from "../../instance-type.ts";
 import { checkFound, findIds } from "../../list/describe.ts";
-import { tagsFor } from "../../tags.ts";
+import { tagsByType } from "../../tags.ts";
 import { groupHonours, runGroups } from "./run-groups.ts";
 import { decodeUserData } from "./user-data.ts";
+import { blockDeviceHonours, checkDisks, toDisks } from "../volumes/block-devices.ts";
 import { groupReservations, groupsOf, toReservation } from "./to-instance.ts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html */
@@ -23,6 +24,7 @@ export const runInstances: WriteAction<RunInstancesRequest, Reservation> = {
     UserData: true,
     Placement: { AvailabilityZone: true, Tenancy: ["default"] },
     TagSpecifications: true,
+    BlockDeviceMappings: blockDeviceHonours,
     ...groupHonours,
     Monitoring: { Enabled: [false] },
     EbsOptimized: [false],
@@ -75,24 +77,31 @@ function toReservationId({ ClientToken }: RunInstancesRequest, { account, region
 async function toCreate(request: RunInstancesRequest, call: Call): Promise<CreateInstances> {
   const { ClientToken, KeyName, MinCount = 1, MaxCount = 1, UserData } = request;
   checkCount(MinCount, MaxCount);
-  const tags = tagsFor(request.TagSpecifications, "instance");
+  const { instance: tags, volume: volumeTags } = tagsByType(request.TagSpecifications, [
+    "instance",
+    "volume",
+  ]);
   const userData = UserData === undefined ? undefined : decodeUserData(UserData);
-  const [imageId, hardwareProfileId, realmId, groups] = await Promise.all([
+  const [image, hardwareProfileId, realmId, disks, groups] = await Promise.all([
     findImage(request.ImageId, call),
     findType(request.InstanceType, call),
     findZone(request.Placement?.AvailabilityZone, call),
+    toDisks(request.BlockDeviceMappings, call),
     runGroups(request, call),
     KeyName === undefined ? undefined : call.cloud.keys.getByName(call.ctx, KeyName),
   ]);
+  checkDisks(disks, image.disks);
   return {
-    imageId,
+    imageId: image.id,
     count: { min: MinCount, max: Math.min(MaxCount, mostInstances) },
     ...groups,
     ...(hardwareProfileId === undefined ? {} : { hardwareProfileId }),
     ...(realmId === undefined ? {} : { realmId }),
     ...(KeyName === undefined ? {} : { keyName: KeyName }),
     ...(userData === undefined ? {} : { userData }),
+    ...(disks === undefined ? {} : { disks }),
     ...(tags === undefined ? {} : { tags }),
+    ...(volumeTags === undefined ? {} : { volumeTags }),
     ...(ClientToken === undefined ? {} : { clientToken: ClientToken }),
   };
 }
@@ -116,7 +125,7 @@ function checkCount(min: number, max: number): void {
   }
 }
 
-async function findImage(id: string | undefined, call: Call): Promise<string> {
+async function findImage(id: string | undefined, call: Call): Promise<Image> {
   if (id === undefined) throw missingParameter("ImageId");
   const { cloud, ctx } = call;
   const ids = await findIds("image", cloud.images, [id], call);
@@ -126,7 +135,7 @@ async function findImage(id: string | undefined, call: Call): Promise<string> {
   if (image?.state !== "available") {
     throw new Ec2Error("InvalidAMIID.Unavailable", `The image id '${id}' is ${image?.state}`);
   }
-  return image.id;
+  return image;
 }
 
 async function findType(type: string | undefined, call: Call): Promise<string | undefined> {

@@ -11,6 +11,7 @@ import type { Call } from "../../call.ts";
 import { toInstanceType } from "../../instance-type.ts";
 import { toArchitecture } from "../../architecture.ts";
 import { toTags } from "../../tags.ts";
+import { toInstanceMappings, usualRootDevice } from "../volumes/block-devices.ts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceState.html */
 export const instanceStates = {
@@ -85,8 +86,8 @@ function toInstance(
       instance.hardware?.architecture ?? profile?.architecture?.value ?? "x86_64",
     ),
     RootDeviceType: "ebs",
-    RootDeviceName: "/dev/sda1",
-    BlockDeviceMappings: [],
+    RootDeviceName: instance.rootDevice ?? usualRootDevice,
+    BlockDeviceMappings: toInstanceMappings(instance.disks, call),
     VirtualizationType: "hvm",
     Hypervisor: "xen",
     ...(instance.clientToken === undefined ? {} : { ClientToken: instance.clientToken }),
