@@ -1,5 +1,11 @@
 /** Instances as they are kept: the state is not written down but follows from the time. */
-import type { Instance, InstanceAddress, InstanceFilter, InstanceState } from "@deltacloud/core";
+import type {
+  Instance,
+  InstanceAddress,
+  InstanceAttributes,
+  InstanceFilter,
+  InstanceState,
+} from "@deltacloud/core";
 import type { DocumentCollection } from "@deltacloud/store";
 import { showAttachments } from "./attachment-record.ts";
 import type { DiskRecord } from "./attachment-record.ts";
@@ -25,6 +31,10 @@ export interface InstanceRecord extends Omit<
   readonly disks?: readonly DiskRecord[];
   /** Copies of its network interfaces, in order of their position. */
   readonly interfaces?: readonly InterfaceRecord[];
+  /** What is asked for one by one; not shown with the rest. */
+  readonly settings?: Partial<
+    Pick<InstanceAttributes, "terminationProtection" | "stopProtection" | "shutdownBehavior">
+  >;
   /** What it was started from; not shown. */
   readonly boot: {
     /** That of the image. */
@@ -97,7 +107,15 @@ export function stateOf(
 }
 
 export function toInstance(record: InstanceRecord, now: number, delay: number): Instance {
-  const { phase, since, launchTime, boot: _boot, canCreateImage, ...rest } = record;
+  const {
+    phase,
+    since,
+    launchTime,
+    boot: _boot,
+    settings: _settings,
+    canCreateImage,
+    ...rest
+  } = record;
   const { disks = [], interfaces = [], ...same } = rest;
   const state = stateOf({ phase, since }, now, delay);
   const shown = interfaces

@@ -3,10 +3,13 @@ import type { Context, Instance, InstanceAction, Instances } from "@deltacloud/c
 import type { Documents, StoreWriter } from "@deltacloud/store";
 import { leaveNetworks } from "./attach-interface.ts";
 import { checkRootDisk, releaseDisks } from "./attach.ts";
+import { attributesOf, changeInstance } from "./change-instance.ts";
+import { consoleOf } from "./console.ts";
 import { failedPrecondition } from "./errors.ts";
 import { instanceDocuments, instancesWhere, toInstance } from "./instance-record.ts";
 import type { InstanceRecord, Phase } from "./instance-record.ts";
 import { launch } from "./launch.ts";
+import { checkProtection } from "./protection.ts";
 import type { World } from "./world.ts";
 
 /** What comes before an action, and with it; the instance as it then is. */
@@ -25,7 +28,7 @@ export function instances(world: World): Instances {
   const { store } = world;
   const show = (record: InstanceRecord): Instance => toInstance(record, world.now(), world.delay);
 
-  /** @throws CloudError `NotFound`; `FailedPrecondition` when its state does not allow `action` */
+  /** @throws CloudError `NotFound`; `FailedPrecondition` when its state does not allow `action`; `PermissionDenied` */
   async function find(
     records: Documents<InstanceRecord>,
     account: string,
@@ -36,8 +39,19 @@ export function instances(world: World): Instances {
     if (!record) throw notFound("instance", id);
     const { state } = show(record);
     const allowed: readonly InstanceAction[] = instanceActions[state];
-    if (allowed.includes(action)) return record;
-    throw failedPrecondition("instance", id, `is ${state}, can not ${action} it`);
+    if (!allowed.includes(action)) {
+      throw failedPrecondition("instance", id, `is ${state}, can not ${action} it`);
+    }
+    checkProtection(record, action);
+    return record;
+  }
+
+  /** @throws CloudError `NotFound` */
+  async function get(ctx: Context, id: string): Promise<InstanceRecord> {
+    const account = await world.enter(ctx);
+    const record = await store.documents(instanceDocuments).get(account, id);
+    if (!record) throw notFound("instance", id);
+    return record;
   }
 
   /** The state is checked where it is changed: of two callers at once, one comes too late. */
@@ -81,5 +95,16 @@ export function instances(world: World): Instances {
       const account = await world.enter(ctx);
       return show(await find(store.documents(instanceDocuments), account, id, "reboot"));
     },
+
+    attributes: async (ctx, id) => attributesOf(await get(ctx, id)),
+
+    async change(ctx, id, change) {
+      const account = await world.enter(ctx);
+      return store.transaction(async (writer) =>
+        show(await changeInstance(writer, world, account, id, change)),
+      );
+    },
+
+    console: async (ctx, id) => consoleOf(await get(ctx, id), world.now(), world.delay),
   };
 }

@@ -12,6 +12,7 @@ import type { InstanceRecord } from "./instance-record.ts";
 import { keyDocuments } from "./key-record.ts";
 import { makeDisks, planDisks } from "./launch-disks.ts";
 import { planInterfaces } from "./launch-interfaces.ts";
+import { checkPlacementGroup } from "./placement-groups.ts";
 import { realmCatalog } from "./realms.ts";
 import { seedInstances } from "./seed-data.ts";
 import type { World } from "./world.ts";
@@ -33,6 +34,7 @@ export async function launch(
   const profile = choose("hardwareProfile", profileCatalog, request.hardwareProfileId);
   if (request.realmId !== undefined) choose("realm", realmCatalog, request.realmId);
   if (keyName !== undefined) await checkKey(writer, account, keyName);
+  await checkPlacementGroup(writer, world, account, request.placementGroup);
   const interfaces = await planInterfaces(writer, world, account, request);
   const disks = await planDisks(writer, world, account, image.disks, request.disks);
   const records = writer.documents(instanceDocuments);
@@ -63,6 +65,13 @@ export async function launch(
       hardware: overrides(profile, request.hardware),
       reservationId: request.reservationId,
       clientToken: request.clientToken,
+      monitored: request.monitored,
+      placementGroup: request.placementGroup,
+    }),
+    settings: defined({
+      terminationProtection: request.terminationProtection,
+      stopProtection: request.stopProtection,
+      shutdownBehavior: request.shutdownBehavior,
     }),
   } as const;
 

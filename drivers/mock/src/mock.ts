@@ -20,6 +20,7 @@ import { mockOptions } from "./options.ts";
 import type { MockOptions } from "./options.ts";
 import { networkInterfaces } from "./network-interfaces.ts";
 import { networks } from "./networks.ts";
+import { placementGroups } from "./placement-groups.ts";
 import { realms } from "./realms.ts";
 import { seeder } from "./seed.ts";
 import { storageSnapshots } from "./snapshots.ts";
@@ -59,10 +60,15 @@ export function mock(options: MockOptions): Driver {
       "images.disks",
       "instances.disks",
       "instances.firewalls",
+      "instances.forceStop",
       "instances.hardware",
       "instances.interfaces",
       "instances.key",
+      "instances.monitoring",
       "instances.name",
+      "instances.placementGroup",
+      "instances.protection",
+      "instances.shutdownBehavior",
       "instances.subnet",
       "instances.userData",
       "keys.import",
@@ -80,6 +86,7 @@ export function mock(options: MockOptions): Driver {
     instances: instances(world),
     keys: keys(world),
     firewalls: firewalls(world),
+    placementGroups: placementGroups(world),
     storageVolumes: storageVolumes(world),
     storageSnapshots: storageSnapshots(world),
     networks: networks(world),

@@ -13,6 +13,7 @@ import { keyDocuments } from "./key-record.ts";
 import { networkDocuments } from "./network-record.ts";
 import { sharedSnapshots, snapshotDocuments } from "./snapshot-record.ts";
 import { subnetDocuments } from "./subnet-record.ts";
+import { placementGroupDocuments } from "./placement-group-record.ts";
 import { tagPage } from "./tag-page.ts";
 import type { Tagged } from "./tag-page.ts";
 import { volumeDocuments } from "./volume-record.ts";
@@ -24,6 +25,7 @@ const taggable: readonly [ResourceKind, (writer: StoreWriter) => Documents<Tagge
   ["dhcpOptions", (writer) => writer.documents(dhcpOptionsDocuments)],
   ["firewall", (writer) => writer.documents(firewallDocuments)],
   ["firewallRule", (writer) => writer.documents(firewallRuleDocuments)],
+  ["placementGroup", (writer) => writer.documents(placementGroupDocuments)],
   ["image", (writer) => writer.documents(imageDocuments)],
   ["instance", (writer) => writer.documents(instanceDocuments)],
   ["key", (writer) => writer.documents(keyDocuments)],

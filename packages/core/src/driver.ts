@@ -85,6 +85,7 @@ export const features = [
   "images.disks",
   "instances.disks",
   "instances.firewalls",
+  "instances.forceStop",
   "instances.hardware",
   "instances.interfaces",
   "instances.key",
@@ -205,7 +206,8 @@ export interface Instances extends Lister<Instance, InstanceFilter> {
    *   `PermissionDenied` when it is protected
    */
   start?(ctx: Context, id: string): Promise<Instance>;
-  stop?(ctx: Context, id: string): Promise<Instance>;
+  /** @param force without asking the machine to shut down */
+  stop?(ctx: Context, id: string, force?: boolean): Promise<Instance>;
   reboot?(ctx: Context, id: string): Promise<Instance>;
   /** Destroys the instance for good. It stays listed as `terminated` for about an hour. */
   terminate(ctx: Context, id: string): Promise<Instance>;

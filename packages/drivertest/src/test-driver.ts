@@ -7,10 +7,12 @@ import { testHardware } from "./hardware.ts";
 import { testFirewalls } from "./firewalls.ts";
 import type { Harness } from "./harness.ts";
 import { testImages } from "./images.ts";
+import { testInstanceAttributes } from "./instance-attributes.ts";
 import { testInstanceStates } from "./instance-states.ts";
 import { testInstances } from "./instances.ts";
 import { testKeys } from "./keys.ts";
 import { testLists } from "./lists.ts";
+import { testPlacementGroups } from "./placement-groups.ts";
 import { setScene } from "./scene.ts";
 import type { Scene } from "./scene.ts";
 import { testSeparation } from "./separation.ts";
@@ -23,10 +25,12 @@ const groups = {
   instances: testInstances,
   hardware: testHardware,
   "instance states": testInstanceStates,
+  "instance attributes": testInstanceAttributes,
   filters: testFilters,
   images: testImages,
   keys: testKeys,
   firewalls: testFirewalls,
+  "placement groups": testPlacementGroups,
   tags: testTags,
   "two accounts": testSeparation,
 };

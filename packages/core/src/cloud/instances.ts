@@ -4,7 +4,12 @@ import { CloudError, invalidArgument, notFound, unsupported } from "../error.ts"
 import { allows, hardwareProperties } from "../model/hardware-profile.ts";
 import type { Hardware, HardwareProfile } from "../model/hardware-profile.ts";
 import { instanceActions } from "../model/instance.ts";
-import type { ChangeInstance, CreateInstances, Instance, InstanceAction } from "../model/instance.ts";
+import type {
+  ChangeInstance,
+  CreateInstances,
+  Instance,
+  InstanceAction,
+} from "../model/instance.ts";
 import { checkFeatures, supports } from "./capability.ts";
 import type { NeededFeatures } from "./capability.ts";
 import { withName } from "./name.ts";
@@ -61,7 +66,7 @@ export interface PortableInstances extends Omit<Portable<"instances">, "create" 
   /**
    * Does `action` to each instance, or to none when one is unknown or not in a state for it.
    *
-   * @returns the instances as they then are, each once
+   * @returns the instances as they then are, each once, in the order of `ids`
    * @throws CloudError `NotFound`; `FailedPrecondition`; `PermissionDenied` for one that is protected
    */
   act(
@@ -112,7 +117,7 @@ export function portableInstances(driver: Driver): PortableInstances {
       if (!instance) throw notFound("instance", id);
       checkState(instance, action);
     }
-    return Promise.all([...found.keys()].map((id) => instances[action](ctx, id, force)));
+    return Promise.all([...new Set(ids)].map((id) => instances[action](ctx, id, force)));
   }
 
   return { ...instances, create, act };

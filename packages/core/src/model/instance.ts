@@ -55,19 +55,23 @@ export interface InstanceVolume extends Omit<VolumeAttachment, "instanceId"> {
 /** What of an instance is asked for one by one, since lists leave it out. */
 export interface InstanceAttributes {
   readonly userData?: Uint8Array;
-  /** Refuses to be terminated. */
+  /** Refuses to be terminated by a call. */
   readonly terminationProtection: boolean;
-  /** Refuses to be stopped. */
+  /** Refuses to be stopped, or terminated, by a call. */
   readonly stopProtection: boolean;
   /** What happens when the machine is shut down from inside. */
   readonly shutdownBehavior: "stop" | "terminate";
+  /** Of its first interface. */
   readonly sourceDestCheck: boolean;
 }
 
 /** What changes in an instance; absent parts stay. */
 export interface ChangeInstance extends Partial<InstanceAttributes> {
   /** Only of a stopped instance. */
+  readonly userData?: Uint8Array;
+  /** Only of a stopped instance; what its creator chose within the profile is given up. */
   readonly hardwareProfileId?: string;
+  /** Of its first interface. */
   readonly firewallIds?: readonly string[];
   readonly monitored?: boolean;
   readonly name?: string;
