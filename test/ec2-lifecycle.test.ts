@@ -192,7 +192,7 @@ describe("RunInstances", () => {
       "tags on what it does not make",
       { TagSpecifications: [{ ResourceType: "vpc", Tags: [{ Key: "a", Value: "b" }] }] },
       "UnsupportedOperation",
-      "Tags on 'vpc' are not supported in this request, only on 'instance'",
+      "Tags on 'vpc' are not supported in this request, only on 'instance', 'volume'",
     ],
     [
       "a token too long",

@@ -19,7 +19,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { CreateVolumeCommandInput, EC2Client, Volume } from "@aws-sdk/client-ec2";
 import { describe, expect, it } from "vitest";
-import { idOf } from "./support/ec2-answers.ts";
+import { aVolumeId, idOf } from "./support/ec2-answers.ts";
 import { aClient, aClock, aDaemon, answer, failureOf } from "./support/ec2-client.ts";
 
 const [vol1, vol2, vol3] = ["vol1", "vol2", "vol3"].map((id) => idOf("vol", id)) as [
@@ -38,7 +38,7 @@ const unknown = "vol-0123456789abcdef0";
 /** A new volume of 1 GiB in the zone us, but for what is given. */
 function aVolume(parts: Partial<Volume> = {}): Volume {
   return {
-    VolumeId: expect.stringMatching(/^vol-[0-9a-f]{17}$/) as string,
+    VolumeId: aVolumeId,
     Size: 1,
     SnapshotId: "",
     AvailabilityZone: "us",

@@ -1,5 +1,13 @@
 /** What EC2 answers about the mock's resources, whole, with matchers where values vary. */
-import type { Image, Instance, KeyPairInfo, Reservation } from "@aws-sdk/client-ec2";
+import type {
+  AttachmentStatus,
+  BlockDeviceMapping,
+  Image,
+  Instance,
+  InstanceBlockDeviceMapping,
+  KeyPairInfo,
+  Reservation,
+} from "@aws-sdk/client-ec2";
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
 
@@ -35,6 +43,26 @@ export const states = {
   stopped: { Code: 80, Name: "stopped" },
 } as const;
 
+export const aVolumeId = expect.stringMatching(/^vol-[0-9a-f]{17}$/) as string;
+export const aSnapshotId = expect.stringMatching(/^snap-[0-9a-f]{17}$/) as string;
+
+/** The root disk of a new instance. */
+export const aRootMapping: InstanceBlockDeviceMapping = {
+  DeviceName: "/dev/sda1",
+  Ebs: {
+    VolumeId: aVolumeId,
+    Status: expect.stringMatching(/^attach(ing|ed)$/) as AttachmentStatus,
+    AttachTime: expect.any(Date) as Date,
+    DeleteOnTermination: true,
+  },
+};
+
+/** The root disk of the images that the mock starts with. */
+export const theRootMapping: BlockDeviceMapping = {
+  DeviceName: "/dev/sda1",
+  Ebs: { VolumeSize: 8, VolumeType: "gp2", DeleteOnTermination: true, Encrypted: false },
+};
+
 /** A new instance of img1, running, but for what is given. */
 export function anInstance(parts: Partial<Instance> = {}): Instance {
   return {
@@ -55,7 +83,7 @@ export function anInstance(parts: Partial<Instance> = {}): Instance {
     Architecture: "i386",
     RootDeviceType: "ebs",
     RootDeviceName: "/dev/sda1",
-    BlockDeviceMappings: [],
+    BlockDeviceMappings: [aRootMapping],
     VirtualizationType: "hvm",
     Hypervisor: "xen",
     ClientToken: expect.any(String) as string,
@@ -93,7 +121,7 @@ export function anImage(name: string, parts: Partial<Image> = {}): Image {
     Description: "Fedora 10",
     RootDeviceType: "ebs",
     RootDeviceName: "/dev/sda1",
-    BlockDeviceMappings: [],
+    BlockDeviceMappings: [theRootMapping],
     ProductCodes: [],
     VirtualizationType: "hvm",
     Hypervisor: "xen",
