@@ -5,11 +5,14 @@ import type { IndexValues } from "./narrowing.ts";
 
 const indexed = ["ip"] as const;
 
+const associationIndex = "association.id";
+
 /** Addresses are kept as they are shown. */
 export const addressDocuments: DocumentCollection<Address> = {
   name: "mock.addresses",
   index: (record) => ({
     ...indexOf(record, indexed),
+    ...(record.association && { [associationIndex]: [record.association.id] }),
     ...(record.association?.instanceId !== undefined && {
       instanceId: [record.association.instanceId],
     }),
@@ -17,5 +20,5 @@ export const addressDocuments: DocumentCollection<Address> = {
 };
 
 export function addressesWhere(filter: AddressFilter = {}): IndexValues {
-  return whereOf(filter, indexed);
+  return whereOf(filter, [...indexed, associationIndex]);
 }

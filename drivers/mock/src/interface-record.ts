@@ -22,7 +22,7 @@ export interface InterfaceAttachmentRecord extends Omit<
   readonly detachTime?: number;
 }
 
-const indexed = ["networkId", "subnetId", "realmId"] as const;
+const indexed = ["networkId", "subnetId", "realmId", "clientToken"] as const;
 
 export const interfaceDocuments: DocumentCollection<InterfaceRecord> = {
   name: "mock.networkInterfaces",
@@ -30,10 +30,14 @@ export const interfaceDocuments: DocumentCollection<InterfaceRecord> = {
     ...indexOf(record, indexed),
     address: record.addresses.map(({ privateIp }) => placeOf(record.subnetId, privateIp)),
     firewallId: record.firewallIds,
-    ...(record.attachment && { [instanceIndex]: [record.attachment.instanceId] }),
+    ...(record.attachment && {
+      [attachmentIndex]: [record.attachment.id],
+      [instanceIndex]: [record.attachment.instanceId],
+    }),
   }),
 };
 
+const attachmentIndex = "attachment.id";
 const instanceIndex = "attachment.instanceId";
 
 /** What an interface is found by that has the address `ip`, under the index name `address`. */
@@ -43,7 +47,7 @@ export function placeOf(subnetId: string, ip: string): string {
 
 /** Finds what `filter` asks for and more: an interface that came off may still be found. */
 export function interfacesWhere(filter: NetworkInterfaceFilter = {}): IndexValues {
-  return whereOf(filter, [...indexed, instanceIndex]);
+  return whereOf(filter, [...indexed, attachmentIndex, instanceIndex]);
 }
 
 /** In order of their position. */

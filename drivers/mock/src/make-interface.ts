@@ -18,6 +18,7 @@ interface NewInterface {
   readonly privateIps?: readonly string[];
   readonly secondaryCount?: number;
   readonly firewallIds: readonly string[];
+  readonly clientToken?: string;
   readonly attachment?: InterfaceAttachmentRecord;
   readonly tags?: Tags;
 }
@@ -32,7 +33,7 @@ export async function makeInterface(
   account: string,
   request: NewInterface,
 ): Promise<InterfaceRecord> {
-  const { id, name, description, firewallIds, attachment, tags = {} } = request;
+  const { id, name, description, firewallIds, attachment, clientToken, tags = {} } = request;
   const { privateIps = [], secondaryCount = 0 } = request;
   const { networkId, id: subnetId, realmId } = space.subnet;
   for (const ip of privateIps) await space.take(ip);
@@ -41,7 +42,7 @@ export async function makeInterface(
   while (ips.length < wanted) ips.push(await space.takeFree());
   return {
     id,
-    ...defined({ name, description, attachment }),
+    ...defined({ name, description, attachment, clientToken }),
     ownerId: account,
     networkId,
     subnetId,

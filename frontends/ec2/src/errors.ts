@@ -31,6 +31,12 @@ const failures: Record<ErrorCode, { code: string; status: number }> = {
   Internal: { code: "InternalError", status: 500 },
 };
 
+/** Of what there can be too little, besides room for instances: of no use to ask for again. */
+const exhausted: Partial<Record<ResourceKind, string>> = {
+  address: "AddressLimitExceeded",
+  subnet: "InsufficientFreeAddressesInSubnet",
+};
+
 /** @param id as the client knows it; clients take names out of the quotes */
 export function resourceNotFound(kind: ResourceKind, id: string): Ec2Error {
   const { noun, notFound } = kindWords[kind];
@@ -67,7 +73,11 @@ export function toFailure(error: unknown, show: (resource: ResourceRef) => strin
     const already = `The ${words.noun} '${resource.id}' already exists`;
     return { code: words.duplicate, status: 400, message: already };
   }
+  const exhaustion = exhausted[resource.kind];
   const id = show(resource);
+  if (code === "ResourceExhausted" && exhaustion !== undefined) {
+    return { code: exhaustion, status: 400, message: message.replace(resource.id, id) };
+  }
   if (code === "NotFound") return resourceNotFound(resource.kind, id);
   if (code === "FailedPrecondition") {
     return { code: words.wrongState, status: 400, message: message.replace(resource.id, id) };

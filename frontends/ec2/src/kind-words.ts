@@ -117,7 +117,8 @@ export const kindWords: Record<ResourceKind, KindWords> = {
     notFound: "InvalidParameterValue",
     malformed: "InvalidParameterValue",
     duplicate: "InvalidParameterValue",
-    wrongState: "IncorrectState",
+    // The one thing a realm can be without is a default subnet.
+    wrongState: "MissingInput",
   },
   routeTable: {
     noun: "routeTable ID",

@@ -1,5 +1,26 @@
 /** The actions of this endpoint, by the name that a request calls them. */
 import type { AnyAction } from "../action.ts";
+import { allocateAddress } from "./addresses/allocate-address.ts";
+import { associateAddress } from "./addresses/associate-address.ts";
+import { describeAddressesAttribute } from "./addresses/describe-addresses-attribute.ts";
+import { describeAddresses } from "./addresses/describe-addresses.ts";
+import { disassociateAddress } from "./addresses/disassociate-address.ts";
+import { releaseAddress } from "./addresses/release-address.ts";
+import { associateDhcpOptions } from "./dhcp-options/associate-dhcp-options.ts";
+import { createDhcpOptions } from "./dhcp-options/create-dhcp-options.ts";
+import { deleteDhcpOptions } from "./dhcp-options/delete-dhcp-options.ts";
+import { describeDhcpOptions } from "./dhcp-options/describe-dhcp-options.ts";
+import { describeEgressOnlyInternetGateways } from "./empty/describe-egress-only-internet-gateways.ts";
+import { describeFlowLogs } from "./empty/describe-flow-logs.ts";
+import { describeHosts } from "./empty/describe-hosts.ts";
+import { describePrefixLists } from "./empty/describe-prefix-lists.ts";
+import { describeReservedInstancesOfferings } from "./empty/describe-reserved-instances-offerings.ts";
+import { describeReservedInstances } from "./empty/describe-reserved-instances.ts";
+import { describeSpotPriceHistory } from "./empty/describe-spot-price-history.ts";
+import { describeVpcClassicLinkDnsSupport } from "./empty/describe-vpc-classic-link-dns-support.ts";
+import { describeVpcClassicLink } from "./empty/describe-vpc-classic-link.ts";
+import { describeVpcEndpoints } from "./empty/describe-vpc-endpoints.ts";
+import { describeVpcPeeringConnections } from "./empty/describe-vpc-peering-connections.ts";
 import { copyImage } from "./images/copy-image.ts";
 import { createImage } from "./images/create-image.ts";
 import { deregisterImage } from "./images/deregister-image.ts";
@@ -21,6 +42,16 @@ import { createKeyPair } from "./keys/create-key-pair.ts";
 import { deleteKeyPair } from "./keys/delete-key-pair.ts";
 import { describeKeyPairs } from "./keys/describe-key-pairs.ts";
 import { importKeyPair } from "./keys/import-key-pair.ts";
+import { assignPrivateIpAddresses } from "./network-interfaces/assign-private-ip-addresses.ts";
+import { attachNetworkInterface } from "./network-interfaces/attach-network-interface.ts";
+import { createNetworkInterface } from "./network-interfaces/create-network-interface.ts";
+import { deleteNetworkInterface } from "./network-interfaces/delete-network-interface.ts";
+import { describeNetworkInterfaceAttribute } from "./network-interfaces/describe-network-interface-attribute.ts";
+import { describeNetworkInterfaces } from "./network-interfaces/describe-network-interfaces.ts";
+import { detachNetworkInterface } from "./network-interfaces/detach-network-interface.ts";
+import { modifyNetworkInterfaceAttribute } from "./network-interfaces/modify-network-interface-attribute.ts";
+import { resetNetworkInterfaceAttribute } from "./network-interfaces/reset-network-interface-attribute.ts";
+import { unassignPrivateIpAddresses } from "./network-interfaces/unassign-private-ip-addresses.ts";
 import { describeAccountAttributes } from "./placement/describe-account-attributes.ts";
 import { describeAvailabilityZones } from "./placement/describe-availability-zones.ts";
 import { describeRegions } from "./placement/describe-regions.ts";
@@ -43,6 +74,11 @@ import { describeSnapshotAttribute } from "./snapshots/describe-snapshot-attribu
 import { describeSnapshots } from "./snapshots/describe-snapshots.ts";
 import { modifySnapshotAttribute } from "./snapshots/modify-snapshot-attribute.ts";
 import { resetSnapshotAttribute } from "./snapshots/reset-snapshot-attribute.ts";
+import { createDefaultSubnet } from "./subnets/create-default-subnet.ts";
+import { createSubnet } from "./subnets/create-subnet.ts";
+import { deleteSubnet } from "./subnets/delete-subnet.ts";
+import { describeSubnets } from "./subnets/describe-subnets.ts";
+import { modifySubnetAttribute } from "./subnets/modify-subnet-attribute.ts";
 import { createTags } from "./tags/create-tags.ts";
 import { deleteTags } from "./tags/delete-tags.ts";
 import { describeTags } from "./tags/describe-tags.ts";
@@ -56,28 +92,58 @@ import { describeVolumes } from "./volumes/describe-volumes.ts";
 import { detachVolume } from "./volumes/detach-volume.ts";
 import { modifyVolumeAttribute } from "./volumes/modify-volume-attribute.ts";
 import { modifyVolume } from "./volumes/modify-volume.ts";
+import { associateVpcCidrBlock } from "./vpc/associate-vpc-cidr-block.ts";
+import { createDefaultVpc } from "./vpc/create-default-vpc.ts";
+import { createVpc } from "./vpc/create-vpc.ts";
+import { deleteVpc } from "./vpc/delete-vpc.ts";
+import { describeVpcAttribute } from "./vpc/describe-vpc-attribute.ts";
+import { describeVpcs } from "./vpc/describe-vpcs.ts";
+import { disassociateVpcCidrBlock } from "./vpc/disassociate-vpc-cidr-block.ts";
+import { modifyVpcAttribute } from "./vpc/modify-vpc-attribute.ts";
 
 export const actions: Readonly<Record<string, AnyAction | undefined>> = {
+  AllocateAddress: allocateAddress,
+  AssignPrivateIpAddresses: assignPrivateIpAddresses,
+  AssociateAddress: associateAddress,
+  AssociateDhcpOptions: associateDhcpOptions,
+  AssociateVpcCidrBlock: associateVpcCidrBlock,
+  AttachNetworkInterface: attachNetworkInterface,
   AttachVolume: attachVolume,
   AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
   AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
   CopyImage: copyImage,
   CopySnapshot: copySnapshot,
+  CreateDefaultSubnet: createDefaultSubnet,
+  CreateDefaultVpc: createDefaultVpc,
+  CreateDhcpOptions: createDhcpOptions,
   CreateImage: createImage,
   CreateKeyPair: createKeyPair,
+  CreateNetworkInterface: createNetworkInterface,
   CreateSecurityGroup: createSecurityGroup,
   CreateSnapshot: createSnapshot,
   CreateSnapshots: createSnapshots,
+  CreateSubnet: createSubnet,
   CreateTags: createTags,
   CreateVolume: createVolume,
+  CreateVpc: createVpc,
+  DeleteDhcpOptions: deleteDhcpOptions,
   DeleteKeyPair: deleteKeyPair,
+  DeleteNetworkInterface: deleteNetworkInterface,
   DeleteSecurityGroup: deleteSecurityGroup,
   DeleteSnapshot: deleteSnapshot,
+  DeleteSubnet: deleteSubnet,
   DeleteTags: deleteTags,
   DeleteVolume: deleteVolume,
+  DeleteVpc: deleteVpc,
   DeregisterImage: deregisterImage,
   DescribeAccountAttributes: describeAccountAttributes,
+  DescribeAddresses: describeAddresses,
+  DescribeAddressesAttribute: describeAddressesAttribute,
   DescribeAvailabilityZones: describeAvailabilityZones,
+  DescribeDhcpOptions: describeDhcpOptions,
+  DescribeEgressOnlyInternetGateways: describeEgressOnlyInternetGateways,
+  DescribeFlowLogs: describeFlowLogs,
+  DescribeHosts: describeHosts,
   DescribeImageAttribute: describeImageAttribute,
   DescribeImages: describeImages,
   DescribeInstanceStatus: describeInstanceStatus,
@@ -85,26 +151,47 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   DescribeInstanceTypes: describeInstanceTypes,
   DescribeInstances: describeInstances,
   DescribeKeyPairs: describeKeyPairs,
+  DescribeNetworkInterfaceAttribute: describeNetworkInterfaceAttribute,
+  DescribeNetworkInterfaces: describeNetworkInterfaces,
+  DescribePrefixLists: describePrefixLists,
   DescribeRegions: describeRegions,
+  DescribeReservedInstances: describeReservedInstances,
+  DescribeReservedInstancesOfferings: describeReservedInstancesOfferings,
   DescribeSecurityGroupRules: describeSecurityGroupRules,
   DescribeSecurityGroups: describeSecurityGroups,
   DescribeSnapshotAttribute: describeSnapshotAttribute,
   DescribeSnapshots: describeSnapshots,
+  DescribeSpotPriceHistory: describeSpotPriceHistory,
+  DescribeSubnets: describeSubnets,
   DescribeTags: describeTags,
   DescribeVolumeAttribute: describeVolumeAttribute,
   DescribeVolumeStatus: describeVolumeStatus,
   DescribeVolumes: describeVolumes,
   DescribeVolumesModifications: describeVolumesModifications,
+  DescribeVpcAttribute: describeVpcAttribute,
+  DescribeVpcClassicLink: describeVpcClassicLink,
+  DescribeVpcClassicLinkDnsSupport: describeVpcClassicLinkDnsSupport,
+  DescribeVpcEndpoints: describeVpcEndpoints,
+  DescribeVpcPeeringConnections: describeVpcPeeringConnections,
+  DescribeVpcs: describeVpcs,
+  DetachNetworkInterface: detachNetworkInterface,
   DetachVolume: detachVolume,
+  DisassociateAddress: disassociateAddress,
+  DisassociateVpcCidrBlock: disassociateVpcCidrBlock,
   ImportKeyPair: importKeyPair,
   ModifyImageAttribute: modifyImageAttribute,
+  ModifyNetworkInterfaceAttribute: modifyNetworkInterfaceAttribute,
   ModifySecurityGroupRules: modifySecurityGroupRules,
   ModifySnapshotAttribute: modifySnapshotAttribute,
+  ModifySubnetAttribute: modifySubnetAttribute,
   ModifyVolume: modifyVolume,
   ModifyVolumeAttribute: modifyVolumeAttribute,
+  ModifyVpcAttribute: modifyVpcAttribute,
   RebootInstances: rebootInstances,
   RegisterImage: registerImage,
+  ReleaseAddress: releaseAddress,
   ResetImageAttribute: resetImageAttribute,
+  ResetNetworkInterfaceAttribute: resetNetworkInterfaceAttribute,
   ResetSnapshotAttribute: resetSnapshotAttribute,
   RevokeSecurityGroupEgress: revokeSecurityGroupEgress,
   RevokeSecurityGroupIngress: revokeSecurityGroupIngress,
@@ -112,6 +199,7 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   StartInstances: startInstances,
   StopInstances: stopInstances,
   TerminateInstances: terminateInstances,
+  UnassignPrivateIpAddresses: unassignPrivateIpAddresses,
   UpdateSecurityGroupRuleDescriptionsEgress: updateSecurityGroupRuleDescriptionsEgress,
   UpdateSecurityGroupRuleDescriptionsIngress: updateSecurityGroupRuleDescriptionsIngress,
 };

@@ -10,6 +10,8 @@ export interface FilterTable {
    * where AWS has a filter for what its answer does not hold: it matches nothing.
    */
   readonly paths: Readonly<Record<string, string | null>>;
+  /** Names that AWS does not document but takes, as clients use them: what they stand for. */
+  readonly aliases?: Readonly<Record<string, string>>;
 }
 
 /** The values at a path, as the text that filters compare: numbers, booleans and times too. */

@@ -19,8 +19,9 @@ export interface NamedFilter {
  * @throws Ec2Error `InvalidParameterValue` for an unknown filter; `FilterLimitExceeded`
  */
 export function parseFilters(filters: readonly Filter[], table: FilterTable): NamedFilter[] {
-  const parsed = filters.map(({ Name: name, Values: values = [] }, index) => {
-    if (name === undefined) throw missingParameter(`Filter.${index + 1}.Name`);
+  const parsed = filters.map(({ Name: given, Values: values = [] }, index) => {
+    if (given === undefined) throw missingParameter(`Filter.${index + 1}.Name`);
+    const name = resolveAlias(given, table);
     const known = Object.hasOwn(table.paths, name) || isTagFilter(name, table);
     if (!known) throw new Ec2Error("InvalidParameterValue", `The filter '${name}' is invalid`);
     return { name, values };
@@ -33,6 +34,10 @@ export function parseFilters(filters: readonly Filter[], table: FilterTable): Na
     );
   }
   return parsed;
+}
+
+function resolveAlias(name: string, { aliases = {} }: FilterTable): string {
+  return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name;
 }
 
 /** Whether `item` passes all filters: of each filter, one value. */

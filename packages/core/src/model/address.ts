@@ -21,7 +21,9 @@ export interface AddressAssociation {
   readonly privateIp?: string;
 }
 
-export type AddressFilter = FieldFilter<Address, "ip">;
+export type AddressFilter = FieldFilter<Address, "ip"> & {
+  readonly "association.id"?: readonly string[];
+};
 
 export interface CreateAddress {
   readonly tags?: Tags;

@@ -20,6 +20,8 @@ export interface NetworkInterface {
   /** Whether it drops traffic that is not from or for its own addresses. */
   readonly sourceDestCheck: boolean;
   readonly attachment?: InterfaceAttachment;
+  /** What its creator gave to make the creation safe to repeat. */
+  readonly clientToken?: string;
   readonly tags: Tags;
 }
 
@@ -47,8 +49,11 @@ export interface InterfaceAttachment {
 
 export type NetworkInterfaceFilter = FieldFilter<
   NetworkInterface,
-  "networkId" | "subnetId" | "realmId"
-> & { readonly "attachment.instanceId"?: readonly string[] };
+  "networkId" | "subnetId" | "realmId" | "clientToken"
+> & {
+  readonly "attachment.id"?: readonly string[];
+  readonly "attachment.instanceId"?: readonly string[];
+};
 
 export interface CreateNetworkInterface {
   readonly subnetId: string;
@@ -61,6 +66,7 @@ export interface CreateNetworkInterface {
   /** The network's default one when absent. */
   readonly firewallIds?: readonly string[];
   readonly tags?: Tags;
+  readonly clientToken?: string;
 }
 
 export interface AttachNetworkInterface {

@@ -3,12 +3,14 @@ import { randomBytes } from "node:crypto";
 import type { CreateInstances, Image, Instance } from "@deltacloud/core";
 import type { WriteAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
+import { defined } from "../../defined.ts";
 import { Ec2Error, invalidParameterValue, missingParameter } from "../../ec2-error.ts";
 import { deriveId } from "../../ids.ts";
 import { findProfile } from "../../instance-type.ts";
 import { checkFound, findIds } from "../../list/describe.ts";
 import { tagsByType } from "../../tags.ts";
 import { groupHonours, runGroups } from "./run-groups.ts";
+import { networkHonours, runNetwork } from "./run-network.ts";
 import { decodeUserData } from "./user-data.ts";
 import { blockDeviceHonours, checkDisks, toDisks } from "../volumes/block-devices.ts";
 import { groupReservations, groupsOf, toReservation } from "./to-instance.ts";
@@ -26,6 +28,7 @@ export const runInstances: WriteAction<RunInstancesRequest, Reservation> = {
     TagSpecifications: true,
     BlockDeviceMappings: blockDeviceHonours,
     ...groupHonours,
+    ...networkHonours,
     Monitoring: { Enabled: [false] },
     EbsOptimized: [false],
     DisableApiTermination: [false],
@@ -77,17 +80,15 @@ function toReservationId({ ClientToken }: RunInstancesRequest, { account, region
 async function toCreate(request: RunInstancesRequest, call: Call): Promise<CreateInstances> {
   const { ClientToken, KeyName, MinCount = 1, MaxCount = 1, UserData } = request;
   checkCount(MinCount, MaxCount);
-  const { instance: tags, volume: volumeTags } = tagsByType(request.TagSpecifications, [
-    "instance",
-    "volume",
-  ]);
+  const tags = tagsByType(request.TagSpecifications, ["instance", "network-interface", "volume"]);
   const userData = UserData === undefined ? undefined : decodeUserData(UserData);
-  const [image, hardwareProfileId, realmId, disks, groups] = await Promise.all([
+  const [image, hardwareProfileId, realmId, disks, groups, network] = await Promise.all([
     findImage(request.ImageId, call),
     findType(request.InstanceType, call),
     findZone(request.Placement?.AvailabilityZone, call),
     toDisks(request.BlockDeviceMappings, call),
     runGroups(request, call),
+    runNetwork(request, call),
     KeyName === undefined ? undefined : call.cloud.keys.getByName(call.ctx, KeyName),
   ]);
   checkDisks(disks, image.disks);
@@ -95,14 +96,18 @@ async function toCreate(request: RunInstancesRequest, call: Call): Promise<Creat
     imageId: image.id,
     count: { min: MinCount, max: Math.min(MaxCount, mostInstances) },
     ...groups,
-    ...(hardwareProfileId === undefined ? {} : { hardwareProfileId }),
-    ...(realmId === undefined ? {} : { realmId }),
-    ...(KeyName === undefined ? {} : { keyName: KeyName }),
-    ...(userData === undefined ? {} : { userData }),
-    ...(disks === undefined ? {} : { disks }),
-    ...(tags === undefined ? {} : { tags }),
-    ...(volumeTags === undefined ? {} : { volumeTags }),
-    ...(ClientToken === undefined ? {} : { clientToken: ClientToken }),
+    ...network,
+    ...defined({
+      hardwareProfileId,
+      realmId,
+      keyName: KeyName,
+      userData,
+      disks,
+      tags: tags.instance,
+      volumeTags: tags.volume,
+      interfaceTags: tags["network-interface"],
+      clientToken: ClientToken,
+    }),
   };
 }
 

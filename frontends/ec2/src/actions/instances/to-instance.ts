@@ -1,16 +1,13 @@
 /** Instances of the model as EC2 shows them. */
-import type {
-  Instance as Ec2Instance,
-  GroupIdentifier,
-  InstanceState,
-  Reservation,
-} from "@aws-sdk/client-ec2";
+import type { Instance as Ec2Instance, InstanceState, Reservation } from "@aws-sdk/client-ec2";
 import type { HardwareProfile, Instance, InstanceState as State } from "@deltacloud/core";
 import { toAccountId } from "../../account-id.ts";
 import type { Call } from "../../call.ts";
 import { toInstanceType } from "../../instance-type.ts";
 import { toArchitecture } from "../../architecture.ts";
 import { toTags } from "../../tags.ts";
+import { toInstanceNetwork } from "../network-interfaces/to-instance-network.ts";
+import { toGroups } from "../security-groups/to-groups.ts";
 import { toInstanceMappings, usualRootDevice } from "../volumes/block-devices.ts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceState.html */
@@ -64,13 +61,13 @@ function toInstance(
 ): Ec2Instance {
   const { ids } = call;
   const { state } = instance;
-  const over = state === "terminated" || state === "terminating" || state === "error";
   const profile = profiles.get(instance.hardwareProfileId);
   return {
     InstanceId: ids.show("instance", instance.id),
     ImageId: ids.show("image", instance.imageId),
     State: instanceStates[state],
-    ...addresses(instance, over),
+    ...addresses(instance),
+    ...toInstanceNetwork(instance, call),
     ...reasons(instance),
     ...(instance.keyName ? { KeyName: instance.keyName } : {}),
     AmiLaunchIndex: instance.launchIndex ?? 0,
@@ -81,7 +78,6 @@ function toInstance(
     Placement: { AvailabilityZone: instance.realmId, GroupName: "", Tenancy: "default" },
     Monitoring: { State: "disabled" },
     SecurityGroups: toGroups(instance.firewallIds ?? [], call),
-    SourceDestCheck: true,
     Architecture: toArchitecture(
       instance.hardware?.architecture ?? profile?.architecture?.value ?? "x86_64",
     ),
@@ -92,7 +88,6 @@ function toInstance(
     Hypervisor: "xen",
     ...(instance.clientToken === undefined ? {} : { ClientToken: instance.clientToken }),
     Tags: toTags(instance.tags),
-    NetworkInterfaces: [],
     EbsOptimized: false,
     EnaSupport: false,
     MetadataOptions: { State: "applied", HttpEndpoint: "disabled" },
@@ -103,22 +98,15 @@ function toInstance(
 
 /** The firewalls of instances, whose names are gathered before they are shown. */
 export function groupsOf(instances: readonly Instance[]): string[] {
-  return instances.flatMap(({ firewallIds = [] }) => firewallIds);
-}
-
-/** @param firewallIds whose names `call` has gathered */
-export function toGroups(
-  firewallIds: readonly string[],
-  { ids, groupNames }: Call,
-): GroupIdentifier[] {
-  return firewallIds.map((id) => ({
-    GroupId: ids.show("firewall", id),
-    GroupName: groupNames.of(id),
-  }));
+  return instances.flatMap(({ firewallIds = [], interfaces = [] }) => [
+    ...firewallIds,
+    ...interfaces.flatMap((one) => one.firewallIds),
+  ]);
 }
 
 /** Names are there always, empty where there is none: clients read them without a look. */
-function addresses(instance: Instance, over: boolean): Partial<Ec2Instance> {
+function addresses(instance: Instance): Partial<Ec2Instance> {
+  const over = ["terminated", "terminating", "error"].includes(instance.state);
   const valueOf = (list: Instance["publicAddresses"], kind: string) =>
     over ? undefined : list.find((address) => address.kind === kind)?.value;
   const publicIp = valueOf(instance.publicAddresses, "ipv4");

@@ -1,0 +1,83 @@
+import type {
+  CreateNetworkInterfaceRequest,
+  CreateNetworkInterfaceResult,
+} from "@aws-sdk/client-ec2";
+import type { NetworkInterface } from "@deltacloud/core";
+import type { WriteAction } from "../../action.ts";
+import type { Call } from "../../call.ts";
+import { defined } from "../../defined.ts";
+import { deriveId } from "../../ids.ts";
+import { findOne } from "../../list/find-one.ts";
+import { tagsFor } from "../../tags.ts";
+import { knownGroups } from "../security-groups/find-group.ts";
+import { privateAddressHonours, privateIpsOf } from "./private-addresses.ts";
+import { groupsOfInterfaces, toNetworkInterface } from "./to-network-interface.ts";
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkInterface.html */
+export const createNetworkInterface: WriteAction<
+  CreateNetworkInterfaceRequest,
+  CreateNetworkInterfaceResult
+> = {
+  needs: ["networkInterfaces"],
+  honours: {
+    SubnetId: true,
+    Description: true,
+    Groups: true,
+    ...privateAddressHonours,
+    TagSpecifications: true,
+    Ipv6AddressCount: [0],
+    EnablePrimaryIpv6: [false],
+  },
+
+  async prepare(request, call) {
+    const { cloud, ctx } = call;
+    const tags = tagsFor(request.TagSpecifications, "network-interface");
+    const privateIps = privateIpsOf(request);
+    const { id } = await findOne("subnet", cloud.subnets, request.SubnetId, "SubnetId", call);
+    const groups = request.Groups && (await knownGroups(request.Groups, call));
+    const create = {
+      subnetId: id,
+      ...defined({
+        description: request.Description,
+        privateIps,
+        secondaryCount: request.SecondaryPrivateIpAddressCount,
+        firewallIds: groups?.map(({ native }) => native),
+        tags,
+        clientToken: tokenOf(request, call),
+      }),
+    };
+    return {
+      async effect() {
+        return toAnswer(await cloud.networkInterfaces.create(ctx, create), request, call);
+      },
+    };
+  },
+
+  async replay(request, call) {
+    const clientToken = tokenOf(request, call);
+    if (clientToken === undefined) return undefined;
+    const { cloud, ctx } = call;
+    const [made] = await cloud.networkInterfaces.all(ctx, {
+      filter: { clientToken: [clientToken] },
+    });
+    return made && toAnswer(made, request, call);
+  },
+};
+
+/** What an interface is found again by: regions are apart, and the cloud has none. */
+function tokenOf(
+  { ClientToken }: CreateNetworkInterfaceRequest,
+  { account, region }: Call,
+): string | undefined {
+  if (ClientToken === undefined) return undefined;
+  return deriveId("networkInterface", JSON.stringify([account.id, region, ClientToken]));
+}
+
+async function toAnswer(
+  made: NetworkInterface,
+  { ClientToken }: CreateNetworkInterfaceRequest,
+  call: Call,
+): Promise<CreateNetworkInterfaceResult> {
+  await call.groupNames.gather(groupsOfInterfaces([made]));
+  return { NetworkInterface: toNetworkInterface(made, call), ClientToken };
+}
