@@ -89,6 +89,7 @@ export const features = [
   "instances.hardware",
   "instances.interfaces",
   "instances.key",
+  "instances.metadataService",
   "instances.monitoring",
   "instances.name",
   "instances.placementGroup",
@@ -304,9 +305,9 @@ export interface Subnets extends Lister<Subnet, SubnetFilter> {
 
 export interface NetworkInterfaces extends Lister<NetworkInterface, NetworkInterfaceFilter> {
   /** @throws CloudError `ResourceExhausted` when the subnet is full; `AlreadyExists` for a taken address */
-  create(ctx: Context, request: CreateNetworkInterface): Promise<NetworkInterface>;
+  create?(ctx: Context, request: CreateNetworkInterface): Promise<NetworkInterface>;
   /** @throws CloudError `FailedPrecondition` while it is attached */
-  destroy(ctx: Context, id: string): Promise<void>;
+  destroy?(ctx: Context, id: string): Promise<void>;
   attach?(ctx: Context, id: string, request: AttachNetworkInterface): Promise<NetworkInterface>;
   detach?(ctx: Context, id: string, force: boolean): Promise<NetworkInterface>;
   change?(ctx: Context, id: string, change: ChangeNetworkInterface): Promise<NetworkInterface>;

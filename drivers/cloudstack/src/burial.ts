@@ -1,0 +1,90 @@
+/** The end of virtual machines, and what is still shown of them. */
+import type { Instance } from "@deltacloud/core";
+import { flagOf, rowOf } from "./client/json.ts";
+import type { Session } from "./client/session.ts";
+import { isCode } from "./errors.ts";
+import { memo } from "./memo.ts";
+import type { Memo } from "./memo.ts";
+import { instanceFacts, rewrite } from "./records.ts";
+import type { InstanceEnd } from "./records.ts";
+import type { World } from "./world.ts";
+
+export interface Burial {
+  /**
+   * Has a machine destroyed; returns once the cloud has accepted it. What goes wrong after is undone
+   * in what is shown.
+   *
+   * @param reason why, where nobody asked for it
+   */
+  bury(session: Session, instance: Instance, reason?: string): Promise<void>;
+  /** The same for one that nobody is to see any more. */
+  discard(session: Session, id: string): Promise<void>;
+}
+
+/** How long it is remembered whether users may expunge, in milliseconds. */
+const lifetime = 60 * 60 * 1000;
+
+export function burial(world: World): Burial {
+  const rights: Memo<boolean> = memo(lifetime, world.now);
+
+  /** Otherwise a destroyed machine keeps its disk and its address for a day. */
+  const mayExpunge = (session: Session) =>
+    rights.get(session.scope, async () => {
+      const { background } = session;
+      if ((await world.owner(background)).admin) return true;
+      const answer = await background.call("listCapabilities", {});
+      return flagOf(rowOf(answer, "capability"), "allowuserexpungerecovervm");
+    });
+
+  /** @returns what ends when the machine is gone, within an object: it is not to be waited for here */
+  async function destroy(session: Session, id: string): Promise<{ readonly done: Promise<unknown> }> {
+    const expunge = (await mayExpunge(session)) ? true : undefined;
+    const started = await session.start("destroyVirtualMachine", { id, expunge });
+    const { background } = session;
+    const done = background.wait("destroyVirtualMachine", started).catch(async (error: unknown) => {
+      if (!expunge || !isCode(error, "PermissionDenied")) throw error;
+      rights.set(session.scope, Promise.resolve(false));
+      return background.run("destroyVirtualMachine", { id });
+    });
+    return { done };
+  }
+
+  return {
+    async bury(session, instance, reason) {
+      const { id, ownerId } = instance;
+      const { done } = await destroy(session, id);
+      const end = toEnd(instance, world.now(), reason);
+      await rewrite(world.store, instanceFacts, ownerId, id, (before) => {
+        const { jobId: _jobId, ...lasting } = before ?? { id };
+        return { ...lasting, end };
+      });
+      done.catch(() =>
+        rewrite(world.store, instanceFacts, ownerId, id, (before) => {
+          if (!before) return undefined;
+          const { end: _end, ...lasting } = before;
+          return lasting;
+        }).catch(() => undefined),
+      );
+    },
+
+    async discard(session, id) {
+      const { done } = await destroy(session, id);
+      done.catch(() => undefined);
+    },
+  };
+}
+
+export function toEnd(instance: Instance, since: number, reason: string | undefined): InstanceEnd {
+  const {
+    launchTime,
+    stateChangeTime: _time,
+    disks: _disks,
+    interfaces: _interfaces,
+    ...lasting
+  } = instance;
+  return {
+    since,
+    ...(reason !== undefined && { reason }),
+    instance: { ...lasting, launchTime: launchTime.getTime() },
+  };
+}

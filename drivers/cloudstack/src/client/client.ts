@@ -1,0 +1,110 @@
+/** The clouds that a driver speaks to, and the sessions that its callers have there. */
+import { hash } from "node:crypto";
+import { CloudError, invalidArgument } from "@deltacloud/core";
+import type { Context, Credentials } from "@deltacloud/core";
+import { capabilityProbe } from "./capabilities.ts";
+import type { Capabilities } from "./capabilities.ts";
+import { createJobs } from "./jobs.ts";
+import type { Jobs } from "./jobs.ts";
+import type { Row } from "./json.ts";
+import { ask, session } from "./session.ts";
+import type { Line, Session } from "./session.ts";
+import { transport } from "./transport.ts";
+import type { Transport } from "./transport.ts";
+
+export interface Client {
+  /** @throws CloudError `InvalidArgument` for a cloud that the operator did not name; `Unauthenticated` without keys */
+  session(ctx: Pick<Context, "credentials" | "provider" | "signal">): Session;
+  close(): Promise<void>;
+}
+
+export interface ClientOptions {
+  /** The API's URL where a caller names none. */
+  readonly provider: string | undefined;
+  /** Further URLs that a caller may name. No other is ever contacted. */
+  readonly providers: readonly string[];
+  readonly project: string | undefined;
+  /** In milliseconds, of one call. */
+  readonly timeout: number;
+  readonly now: () => number;
+}
+
+/** One cloud, as all its users share it. */
+interface Server {
+  readonly transport: Transport;
+  readonly page: { size: number };
+  readonly probe: (load: () => Promise<Row>) => Promise<Capabilities>;
+}
+
+/** The largest page by default. */
+const pageSize = 500;
+
+/** How many users' pollers are kept. */
+const maxPollers = 1000;
+
+export function createClient(options: ClientOptions): Client {
+  const { provider, project, now, timeout } = options;
+  const servers = new Map<string, Server>();
+  const pollers = new Map<string, Jobs>();
+  const ending = new AbortController();
+
+  function serverAt(url: string): Server {
+    const known = servers.get(url);
+    if (known) return known;
+    const server = {
+      transport: transport({ url, timeout }),
+      page: { size: pageSize },
+      probe: capabilityProbe(now),
+    };
+    servers.set(url, server);
+    return server;
+  }
+
+  function jobsOf(line: Line): Jobs {
+    const known = pollers.get(line.scope);
+    if (known) return known;
+    const jobs = createJobs((command, parameters) => ask(line, command, parameters));
+    pollers.set(line.scope, jobs);
+    const [oldest] = pollers.keys();
+    if (pollers.size > maxPollers && oldest !== undefined) pollers.delete(oldest);
+    return jobs;
+  }
+
+  function open(url: string, { user, secret }: Credentials, signal: AbortSignal): Session {
+    const server = serverAt(url);
+    const scope = hash("sha256", JSON.stringify([url, user, secret]));
+    const line = { scope, apiKey: user, secret, transport: server.transport, project, now };
+    const lasting: Line = { ...line, signal: ending.signal };
+    return session(
+      { ...line, signal },
+      {
+        jobs: jobsOf(lasting),
+        page: server.page,
+        async knows(command, parameter) {
+          const capabilities = await server.probe(() => ask(lasting, "listApis", {}));
+          const parameters = capabilities.get(command);
+          return parameter === undefined ? !!parameters : !!parameters?.has(parameter);
+        },
+        background: () => open(url, { user, secret }, ending.signal),
+      },
+    );
+  }
+
+  return {
+    session(ctx) {
+      const url = ctx.provider ?? provider;
+      if (url === undefined) throw invalidArgument("no provider is given: the URL of the cloud's API");
+      if (url !== provider && !options.providers.includes(url)) {
+        throw invalidArgument(`provider '${url}' is not served here`);
+      }
+      if (ctx.credentials.user === "") throw new CloudError("Unauthenticated", "no API key is given");
+      return open(url, ctx.credentials, ctx.signal);
+    },
+
+    async close() {
+      for (const jobs of pollers.values()) jobs.close();
+      ending.abort(new CloudError("Unavailable", "the driver was closed"));
+      await Promise.all([...servers.values()].map((server) => server.transport.close()));
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/**
+ * Apache CloudStack, 4.11 on. What a server has is not known before somebody's keys open it, and may
+ * differ from user to user: so the driver has every collection that CloudStack can have, and a command
+ * that a server or a role lacks fails with `Unsupported`, named, when it is called.
+ */
+import type { Driver } from "@deltacloud/core";
+import { accounts } from "./accounts.ts";
+import { addresses } from "./addresses.ts";
+import { burial } from "./burial.ts";
+import { firewalls } from "./firewalls.ts";
+import { hardwareProfiles } from "./hardware-profiles.ts";
+import { images } from "./images.ts";
+import { instances } from "./instances.ts";
+import { keys } from "./keys.ts";
+import { networkInterfaces } from "./network-interfaces.ts";
+import { networks, subnets } from "./networks.ts";
+import type { CloudStackOptions } from "./options.ts";
+import { placementGroups } from "./placement-groups.ts";
+import { realms } from "./realms.ts";
+import { storageSnapshots } from "./storage-snapshots.ts";
+import { storageVolumes } from "./storage-volumes.ts";
+import { tags } from "./tags.ts";
+import { createWorld } from "./world.ts";
+
+/** A CloudStack cloud, at the URL of its API. */
+export function cloudstack(options: CloudStackOptions): Driver {
+  const world = createWorld(options);
+  const graves = burial(world);
+  return {
+    name: "cloudstack",
+    features: [
+      "images.description",
+      "instances.disks",
+      "instances.firewalls",
+      "instances.hardware",
+      "instances.interfaces",
+      "instances.key",
+      "instances.name",
+      "instances.placementGroup",
+      "instances.subnet",
+      "instances.userData",
+      "keys.import",
+      "keys.type",
+      "storageSnapshots.description",
+      "storageSnapshots.name",
+      "storageVolumes.name",
+      "storageVolumes.type",
+    ],
+    accounts: accounts(world),
+    realms: realms(world),
+    hardwareProfiles: hardwareProfiles(world),
+    images: images(world),
+    instances: instances(world, graves),
+    keys: keys(world),
+    firewalls: firewalls(world),
+    addresses: addresses(world),
+    storageVolumes: storageVolumes(world),
+    storageSnapshots: storageSnapshots(world),
+    networks: networks(world),
+    subnets: subnets(world),
+    networkInterfaces: networkInterfaces(world, graves),
+    placementGroups: placementGroups(world),
+    tags: tags(world),
+    close: () => world.client.close(),
+  };
+}

@@ -1,0 +1,270 @@
+/**
+ * The making of instances: all are deployed at once, and shown before any of them runs. Each
+ * deployment is written down before it is sent, under a job id of our own, so that a daemon that is
+ * killed in between leaves no machine that nobody knows of.
+ */
+import { randomUUID } from "node:crypto";
+import { CloudError, notFound } from "@deltacloud/core";
+import type { CreateInstances, Instance } from "@deltacloud/core";
+import type { Burial } from "./burial.ts";
+import type { ParametersOf } from "./client/commands.ts";
+import type { Started, Session } from "./client/session.ts";
+import { Lost } from "./client/transport.ts";
+import { defined } from "./defined.ts";
+import { toDiskParameters } from "./disks.ts";
+import { connect } from "./networking.ts";
+import type { Offering } from "./offering.ts";
+import { instanceFacts, launches, rewrite } from "./records.ts";
+import type { InstanceFacts, Launch } from "./records.ts";
+import { tagNew } from "./tagger.ts";
+import { toInstance } from "./to-instance.ts";
+import type { Owner, World } from "./world.ts";
+import type { Zone } from "./zone.ts";
+
+type Deployment = ParametersOf<"deployVirtualMachine">;
+
+/** A deployment that the cloud has accepted. */
+interface Accepted {
+  readonly launch: Launch;
+  readonly started: Started;
+  readonly id: string;
+}
+
+/**
+ * Makes as many instances as the cloud accepts, up to `count.max`.
+ *
+ * @throws CloudError what refused the first, when fewer than `count.min` are accepted
+ */
+export async function launch(
+  session: Session,
+  world: World,
+  burial: Burial,
+  request: CreateInstances,
+): Promise<readonly Instance[]> {
+  const owner = await world.owner(session);
+  const zone = await world.zone(session, request.realmId);
+  const offering = await chooseOffering(session, world, request);
+  const deployment = await toDeployment(session, world, zone, offering, request);
+
+  const planned = plan(request, world.now());
+  await world.store.transaction(async (writer) => {
+    const documents = writer.documents(launches);
+    for (const each of planned) await documents.insert(owner.id, each.jobId, each);
+  });
+  const outcomes = await Promise.allSettled(
+    planned.map((each) => session.start("deployVirtualMachine", deployment, each.jobId)),
+  );
+
+  const accepted: Accepted[] = [];
+  let refused: unknown;
+  for (const [index, outcome] of outcomes.entries()) {
+    const intent = planned[index];
+    if (!intent) continue;
+    if (outcome.status === "rejected") refused ??= outcome.reason;
+    else if (outcome.value.id !== undefined) {
+      accepted.push({ launch: intent, started: outcome.value, id: outcome.value.id });
+    }
+  }
+  const enough = accepted.length >= request.count.min;
+  await settle(world, owner, planned, outcomes, enough ? accepted : []);
+  if (!enough) {
+    await Promise.allSettled(accepted.map(({ id }) => burial.discard(session, id)));
+    throw blame(refused, request);
+  }
+  const ids = accepted.map(({ id }) => id);
+  await tagNew(session, world, owner.id, "instance", ids, request.tags);
+  const shown = await show(session, world, owner, { zone, offering, request, accepted });
+  for (const [index, each] of accepted.entries()) {
+    const instance = shown[index];
+    if (instance) follow(session.background, world, burial, instance, each, request.volumeTags);
+  }
+  return shown;
+}
+
+function plan(request: CreateInstances, since: number): readonly Launch[] {
+  const { reservationId, clientToken, hardwareProfileId } = request;
+  const facts = defined({ reservationId, clientToken, hardwareProfileId });
+  return Array.from({ length: request.count.max }, (_, launchIndex) => ({
+    ...facts,
+    jobId: randomUUID(),
+    since,
+    launchIndex,
+  }));
+}
+
+/** What is asked for, or the smallest there is. @throws CloudError `NotFound` */
+async function chooseOffering(
+  session: Session,
+  world: World,
+  { hardwareProfileId }: CreateInstances,
+): Promise<Offering> {
+  const types = await world.types(session);
+  const wanted = hardwareProfileId ?? types.profiles[0]?.id;
+  const offering = wanted === undefined ? undefined : types.find(wanted);
+  if (offering) return offering;
+  throw notFound("hardwareProfile", wanted ?? "");
+}
+
+async function toDeployment(
+  session: Session,
+  world: World,
+  zone: Zone,
+  offering: Offering,
+  request: CreateInstances,
+): Promise<Deployment> {
+  const { imageId, name, keyName, userData, placementGroup, disks } = request;
+  const [connection, diskParameters, affinitygroupids] = await Promise.all([
+    connect(session, world, zone, request),
+    toDiskParameters(session, world, disks),
+    placementGroup === undefined ? undefined : findGroup(session, placementGroup),
+  ]);
+  return {
+    templateid: imageId,
+    zoneid: zone.uuid,
+    serviceofferingid: offering.uuid,
+    displayname: name,
+    keypair: keyName,
+    userdata: userData && Buffer.from(userData).toString("base64"),
+    details: detailsOf(offering, request),
+    affinitygroupids,
+    ...connection,
+    ...diskParameters,
+  };
+}
+
+/** A custom offering has no size of its own. */
+function detailsOf(
+  { custom, cpu, memory, cpuSpeed }: Offering,
+  { hardware }: CreateInstances,
+): Deployment["details"] {
+  if (!custom) return undefined;
+  return [
+    defined({
+      cpuNumber: hardware?.cpu ?? cpu?.value,
+      memory: hardware?.memory ?? memory?.value,
+      cpuSpeed: cpuSpeed === undefined ? 1000 : undefined,
+    }),
+  ] as Deployment["details"];
+}
+
+async function findGroup(session: Session, name: string): Promise<readonly string[]> {
+  const groups = await session.list("listAffinityGroups", "affinitygroup", { name });
+  const id = groups.find((row) => row["name"] === name)?.["id"];
+  if (typeof id !== "string") throw notFound("placementGroup", name);
+  return [id];
+}
+
+/** Turns what was planned into what is known, in one stroke. */
+async function settle(
+  world: World,
+  owner: Owner,
+  planned: readonly Launch[],
+  outcomes: readonly PromiseSettledResult<Started>[],
+  accepted: readonly Accepted[],
+): Promise<void> {
+  await world.store.transaction(async (writer) => {
+    const plans = writer.documents(launches);
+    const facts = writer.documents(instanceFacts);
+    for (const { launch: each, started, id } of accepted) {
+      await facts.insert(owner.id, id, toFacts(each, id, started.jobId));
+    }
+    for (const [index, each] of planned.entries()) {
+      // What became of it is not known: it is looked for later, and taken away.
+      if (isLost(outcomes[index])) {
+        await plans.replace(owner.id, each.jobId, { ...each, abandoned: true });
+      } else await plans.remove(owner.id, each.jobId);
+    }
+  });
+}
+
+function isLost(outcome: PromiseSettledResult<Started> | undefined): boolean {
+  if (outcome?.status !== "rejected") return false;
+  return outcome.reason instanceof CloudError && outcome.reason.cause instanceof Lost;
+}
+
+export function toFacts(planned: Launch, id: string, jobId: string): InstanceFacts {
+  const { since: _since, abandoned: _abandoned, ...facts } = planned;
+  return { ...facts, id, jobId };
+}
+
+/** The new instances as the cloud will show them: it is not asked again, nothing is known yet. */
+async function show(
+  session: Session,
+  world: World,
+  owner: Owner,
+  {
+    zone,
+    offering,
+    request,
+    accepted,
+  }: {
+    readonly zone: Zone;
+    readonly offering: Offering;
+    readonly request: CreateInstances;
+    readonly accepted: readonly Accepted[];
+  },
+): Promise<readonly Instance[]> {
+  const [zones, types] = await Promise.all([world.zones(session), world.types(session)]);
+  const now = world.now();
+  const { name, keyName, imageId, placementGroup, hardware } = request;
+  const groups = request.interfaces?.[0]?.firewallIds ?? request.firewallIds ?? [];
+  return accepted.map(({ launch: planned, started, id }) => {
+    const row = {
+      id,
+      displayname: name,
+      state: "Starting",
+      created: new Date(Math.floor(now / 1000) * 1000).toISOString(),
+      templateid: imageId,
+      zoneid: zone.uuid,
+      serviceofferingid: offering.uuid,
+      keypair: keyName,
+      cpunumber: hardware?.cpu ?? offering.cpu?.value,
+      memory: hardware?.memory ?? offering.memory?.value,
+      securitygroup: groups.map((group) => ({ id: group })),
+      affinitygroup: placementGroup === undefined ? [] : [{ name: placementGroup }],
+    };
+    return toInstance(row, {
+      owner,
+      zones,
+      types,
+      now,
+      facts: new Map([[id, toFacts(planned, id, started.jobId)]]),
+      tags: new Map([[id, request.tags ?? {}]]),
+    });
+  });
+}
+
+/** Waits for a deployment to end: one that fails leaves nothing but the reason. */
+function follow(
+  session: Session,
+  world: World,
+  burial: Burial,
+  instance: Instance,
+  { started, id }: Accepted,
+  volumeTags: CreateInstances["volumeTags"],
+): void {
+  async function finish(): Promise<void> {
+    await rewrite(world.store, instanceFacts, instance.ownerId, id, (before) => {
+      if (!before) return undefined;
+      const { jobId: _jobId, ...lasting } = before;
+      return lasting;
+    });
+    if (!volumeTags) return;
+    const rows = await session.list("listVolumes", "volume", { virtualmachineid: id });
+    const volumes = rows.flatMap((row) => (typeof row["id"] === "string" ? [row["id"]] : []));
+    await tagNew(session, world, instance.ownerId, "storageVolume", volumes, volumeTags);
+  }
+  session
+    .wait("deployVirtualMachine", started)
+    .then(finish, (error: unknown) => burial.bury(session, instance, CloudError.from(error).message))
+    // The next list shows what is there.
+    .catch(() => undefined);
+}
+
+/** The failure, about what the caller named: the cloud does not say it for names. */
+function blame(refused: unknown, { keyName, imageId }: CreateInstances): CloudError {
+  const error = CloudError.from(refused ?? new CloudError("Internal", "the cloud gave no machine"));
+  if (error.code !== "NotFound" || error.resource) return error;
+  if (keyName !== undefined && /key ?pair/i.test(error.message)) return notFound("key", keyName);
+  return /template|image/i.test(error.message) ? notFound("image", imageId) : error;
+}

@@ -1,0 +1,127 @@
+/** What the collections of the driver share. */
+import { CloudError, notFound } from "@deltacloud/core";
+import type { Account, Context } from "@deltacloud/core";
+import type { Store } from "@deltacloud/store";
+import { createClient } from "./client/client.ts";
+import type { Client } from "./client/client.ts";
+import { numberOf, rowsOf, textOf } from "./client/json.ts";
+import type { Row } from "./client/json.ts";
+import type { Session } from "./client/session.ts";
+import { directory } from "./directory.ts";
+import type { Directory } from "./directory.ts";
+import { diskOfferings } from "./disk-offering.ts";
+import type { DiskOffering } from "./disk-offering.ts";
+import { instanceTypes } from "./instance-types.ts";
+import type { InstanceTypes } from "./instance-types.ts";
+import { memo } from "./memo.ts";
+import { toOffering } from "./offering.ts";
+import type { CloudStackOptions } from "./options.ts";
+import { snapshots } from "./snapshots.ts";
+import type { Snapshots } from "./snapshots.ts";
+import { toZone } from "./zone.ts";
+import type { Zone } from "./zone.ts";
+
+/** The caller's account, with what CloudStack says more about it. */
+export interface Owner extends Account {
+  readonly domainId: string | undefined;
+  /** Of a domain, or of all. */
+  readonly admin: boolean;
+}
+
+export interface World {
+  readonly store: Store;
+  readonly options: CloudStackOptions;
+  readonly client: Client;
+  readonly snapshots: Snapshots;
+  now(): number;
+  open(ctx: Context): Session;
+  /** The account that the keys open, asked for once a minute. @throws CloudError `Unauthenticated` */
+  owner(session: Session): Promise<Owner>;
+  /** Zones as names and networks are translated by; not for showing, it may be a minute old. */
+  zones(session: Session): Promise<Directory<Zone>>;
+  types(session: Session): Promise<InstanceTypes>;
+  diskOfferings(session: Session): Promise<Directory<DiskOffering>>;
+  /** The zone of that name, or the one for what names none. @throws CloudError `NotFound` */
+  zone(session: Session, realmId?: string): Promise<Zone>;
+}
+
+/** How long names, keys and accounts are remembered, in milliseconds: a revoked key works no longer. */
+const lifetime = 60_000;
+
+export function createWorld(options: CloudStackOptions): World {
+  const now = options.now ?? Date.now;
+  const client = createClient({
+    provider: options.provider,
+    providers: options.providers ?? [],
+    project: options.project,
+    timeout: (options.timeout ?? 30) * 1000,
+    now,
+  });
+  const owners = memo<Owner>(lifetime, now);
+  const zoneMemo = memo<Directory<Zone>>(lifetime, now);
+  const diskMemo = memo<Directory<DiskOffering>>(lifetime, now);
+  const typeMemo = memo<InstanceTypes>(lifetime, now);
+
+  const world: World = {
+    store: options.store,
+    options,
+    client,
+    snapshots: snapshots(now),
+    now,
+    open: (ctx) => client.session(ctx),
+
+    owner: (session) => owners.get(session.scope, () => loadOwner(session.background)),
+
+    zones: (session) => zoneMemo.get(session.scope, () => loadZones(session.background)),
+
+    diskOfferings: (session) =>
+      diskMemo.get(session.scope, () => diskOfferings(session.background)),
+
+    types: (session) =>
+      typeMemo.get(session.scope, async () =>
+        instanceTypes(await loadOfferings(session.background), {
+          types: options.instanceTypes ?? {},
+          nearestFit: options.nearestFit ?? false,
+        }),
+      ),
+
+    async zone(session, realmId) {
+      const zones = await world.zones(session);
+      const wanted = realmId ?? options.zone;
+      const zone =
+        wanted === undefined ? zones.all.find(({ enabled }) => enabled) : zones.find(wanted);
+      if (zone) return zone;
+      if (wanted !== undefined) throw notFound("realm", wanted);
+      throw new CloudError("FailedPrecondition", "this account has no open zone");
+    },
+  };
+  return world;
+}
+
+export async function loadZones(session: Session): Promise<Directory<Zone>> {
+  return directory((await session.list("listZones", "zone", { available: true })).map(toZone));
+}
+
+export async function loadOfferings(session: Session) {
+  const rows = await session.list("listServiceOfferings", "serviceoffering", { issystem: false });
+  return directory(rows.map(toOffering));
+}
+
+async function loadOwner(session: Session): Promise<Owner> {
+  const accounts = rowsOf(await session.call("listAccounts", {}), "account");
+  const [row] = accounts;
+  const id = row && textOf(row, "id");
+  if (row === undefined || id === undefined) {
+    throw new CloudError("PermissionDenied", "the cloud does not tell whose key this is");
+  }
+  return toOwner(row, id);
+}
+
+function toOwner(row: Row, id: string): Owner {
+  return {
+    id,
+    name: textOf(row, "name") ?? id,
+    domainId: textOf(row, "domainid"),
+    admin: (numberOf(row, "accounttype") ?? 0) !== 0,
+  };
+}
