@@ -81,6 +81,20 @@ function testSettings({ test }: Suite): void {
     },
   );
 
+  test(
+    "what tells an instance about itself changes part by part",
+    ["instances.change", "instances.metadataService"],
+    async ({ cloud, ctx, anInstance }) => {
+      const { id, metadataService } = await anInstance({ metadataService: { hopLimit: 2 } });
+      expect(metadataService?.hopLimit).toBe(2);
+      const changed = await cloud.instances.change(ctx, id, {
+        metadataService: { tokens: "required" },
+      });
+      expect(changed.metadataService).toEqual({ ...metadataService, tokens: "required" });
+      expect((await cloud.instances.get(ctx, id)).metadataService).toEqual(changed.metadataService);
+    },
+  );
+
   test("an unknown instance has no attributes, and no change", changing, async ({ cloud, ctx }) => {
     const none = { kind: "instance", id: "no-such-id" } as const;
     await expectFailure(cloud.instances.attributes(ctx, none.id), "NotFound", none);

@@ -1,6 +1,6 @@
 /** What one test plays in: the cloud, and what makes resources that are taken away after it. */
 import { randomUUID } from "node:crypto";
-import { Cloud, CloudError } from "@deltacloud/core";
+import { Cloud } from "@deltacloud/core";
 import type {
   Context,
   CreateFirewall,
@@ -15,10 +15,13 @@ import type {
 } from "@deltacloud/core";
 import { expect } from "vitest";
 import type { Harness } from "./harness.ts";
+import { ignoringGone } from "./ignoring-gone.ts";
 import { aPublicKey } from "./public-key.ts";
+import { destroyImage, storageScene } from "./scene-storage.ts";
+import type { StorageScene } from "./scene-storage.ts";
 
 /** Resources are made for the first account where no other context is given. */
-export interface Scene {
+export interface Scene extends StorageScene {
   readonly cloud: Cloud;
   /** Of the first account. */
   readonly ctx: Context;
@@ -54,6 +57,7 @@ export async function setScene(harness: Harness): Promise<Scene> {
     ctx,
     imageId: harness.imageId,
     settle: () => harness.settle(),
+    ...storageScene(cloud, ctx, harness, (cleanup) => cleanups.push(cleanup)),
 
     async someInstances(request = {}, as = ctx) {
       const count = { min: 1, max: 1 };
@@ -75,7 +79,7 @@ export async function setScene(harness: Harness): Promise<Scene> {
     async anImage(request = {}, as = ctx) {
       const instanceId = request.instanceId ?? (await scene.anInstance({}, as)).id;
       const made = await cloud.images.create(as, { name: aName(), ...request, instanceId });
-      cleanups.push(() => cloud.images.destroy(as, made.id));
+      cleanups.push(() => destroyImage(cloud, as, made));
       return made;
     },
 
@@ -101,6 +105,7 @@ export async function setScene(harness: Harness): Promise<Scene> {
           await harness.settle();
           await ignoringGone(cleanup());
         }
+        await harness.settle();
         expect(await takeInventories(), "resources left behind").toEqual(before);
       } finally {
         await cloud.close();
@@ -126,20 +131,14 @@ async function inventory(cloud: Cloud, ctx: Context): Promise<Record<string, rea
     instances: idsOf(instances.filter(({ state }) => !state.startsWith("terminat"))),
     images: idsOf(await cloud.images.all(ctx)),
     firewalls: cloud.supports("firewalls") ? idsOf(await cloud.firewalls.all(ctx)) : [],
+    volumes: cloud.supports("storageVolumes") ? idsOf(await cloud.storageVolumes.all(ctx)) : [],
+    snapshots: cloud.supports("storageSnapshots")
+      ? idsOf(await cloud.storageSnapshots.all(ctx))
+      : [],
     keys: cloud.supports("keys") ? idsOf(await cloud.keys.all(ctx)) : [],
   };
 }
 
 function idsOf(items: readonly { readonly id: string }[]): readonly string[] {
   return items.map(({ id }) => id).toSorted();
-}
-
-/** The test may have taken the resource away itself. */
-async function ignoringGone(cleanup: Promise<unknown>): Promise<void> {
-  try {
-    await cleanup;
-  } catch (error) {
-    const { code } = CloudError.from(error);
-    if (code !== "NotFound" && code !== "FailedPrecondition") throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import type { Cloud, Context, Query, ResourceRef, Tag, Tags } from "@deltacloud/core";
+import type { Cloud, Context, Query, ResourceKind, ResourceRef, Tag, Tags } from "@deltacloud/core";
 import { expect } from "vitest";
 import { expectFailure } from "./failure.ts";
 import type { Scene } from "./scene.ts";
@@ -14,7 +14,7 @@ interface Taggable {
   readonly tagsOf: (scene: Scene, id: string) => Promise<Tags>;
 }
 
-const taggables: Readonly<Record<"instance" | "image" | "key", Taggable>> = {
+const taggables = {
   instance: {
     needs: [],
     make: (scene) => scene.anInstance(),
@@ -30,17 +30,34 @@ const taggables: Readonly<Record<"instance" | "image" | "key", Taggable>> = {
     make: (scene) => scene.aKey(),
     tagsOf: async ({ cloud, ctx }, id) => (await cloud.keys.get(ctx, id)).tags,
   },
-};
+  storageVolume: {
+    needs: ["storageVolumes.create", "storageVolumes.destroy", "storageVolumes.list"],
+    make: (scene) => scene.aVolume(),
+    tagsOf: async ({ cloud, ctx }, id) => (await cloud.storageVolumes.get(ctx, id)).tags,
+  },
+  storageSnapshot: {
+    needs: [
+      "storageVolumes.create",
+      "storageVolumes.destroy",
+      "storageSnapshots.create",
+      "storageSnapshots.destroy",
+      "storageSnapshots.list",
+    ],
+    make: (scene) => scene.aSnapshot(),
+    tagsOf: async ({ cloud, ctx }, id) => (await cloud.storageSnapshots.get(ctx, id)).tags,
+  },
+} satisfies Partial<Record<ResourceKind, Taggable>>;
 
 export function testTags(suite: Suite): void {
-  for (const kind of ["instance", "image", "key"] as const) testKind(suite, kind);
+  const kinds = Object.keys(taggables) as (keyof typeof taggables)[];
+  for (const kind of kinds) testKind(suite, kind);
   testSeveral(suite);
   testList(suite);
   testFilter(suite);
 }
 
 function testKind({ test }: Suite, kind: keyof typeof taggables): void {
-  const { needs, make, tagsOf } = taggables[kind];
+  const { needs, make, tagsOf }: Taggable = taggables[kind];
   const all = [...needs, ...tagging];
 
   test(`${kind}: a tag is shown on the resource and in the list of tags`, all, async (scene) => {

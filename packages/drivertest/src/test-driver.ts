@@ -2,6 +2,7 @@ import { features } from "@deltacloud/core";
 import type { Cloud, CollectionName } from "@deltacloud/core";
 import { describe, expect, it } from "vitest";
 import { testAccounts } from "./accounts.ts";
+import { testDisks } from "./disks.ts";
 import { testFilters } from "./filters.ts";
 import { testHardware } from "./hardware.ts";
 import { testFirewalls } from "./firewalls.ts";
@@ -16,6 +17,8 @@ import { testPlacementGroups } from "./placement-groups.ts";
 import { setScene } from "./scene.ts";
 import type { Scene } from "./scene.ts";
 import { testSeparation } from "./separation.ts";
+import { testStorageSnapshots } from "./storage-snapshots.ts";
+import { testStorageVolumes } from "./storage-volumes.ts";
 import type { Body, Need, Suite } from "./suite.ts";
 import { testTags } from "./tags.ts";
 
@@ -31,6 +34,9 @@ const groups = {
   keys: testKeys,
   firewalls: testFirewalls,
   "placement groups": testPlacementGroups,
+  "storage volumes": testStorageVolumes,
+  "storage snapshots": testStorageSnapshots,
+  disks: testDisks,
   tags: testTags,
   "two accounts": testSeparation,
 };
