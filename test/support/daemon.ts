@@ -2,6 +2,8 @@
 import { Cloud, CloudError } from "@deltacloud/core";
 import { mock } from "@deltacloud/driver-mock";
 import type { MockOptions } from "@deltacloud/driver-mock";
+import { cloudstack } from "@deltacloud/frontend-cloudstack";
+import type { CloudStackOptions } from "@deltacloud/frontend-cloudstack";
 import { deltacloud } from "@deltacloud/frontend-deltacloud";
 import { ec2 } from "@deltacloud/frontend-ec2";
 import type { Ec2Options } from "@deltacloud/frontend-ec2";
@@ -13,6 +15,7 @@ export interface DaemonOptions extends Omit<MockOptions, "store"> {
   /** `memory` when absent. */
   readonly state?: string;
   readonly ec2?: Ec2Options;
+  readonly cloudstack?: CloudStackOptions;
 }
 
 export interface Daemon {
@@ -23,7 +26,12 @@ export interface Daemon {
 }
 
 export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> {
-  const { state = "memory", ec2: ec2Options, ...mockOptions } = options;
+  const {
+    state = "memory",
+    ec2: ec2Options,
+    cloudstack: cloudstackOptions,
+    ...mockOptions
+  } = options;
   const { now = Date.now } = options;
   const store = await openStore({ state, now });
   const cloud = new Cloud(mock({ delay: 0, ...mockOptions, store }));
@@ -43,7 +51,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
       region: "us-east-1",
       now,
     },
-    frontends: [ec2(ec2Options), deltacloud],
+    frontends: [ec2(ec2Options), deltacloud, cloudstack(cloudstackOptions)],
     logger: pino({ level: "silent" }),
     version: "0.0.0",
   });

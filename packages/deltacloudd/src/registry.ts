@@ -15,6 +15,10 @@ export const drivers: Registry<DriverEntry> = {
 };
 
 export const frontends: Registry<FrontendEntry> = {
+  async cloudstack() {
+    const { cloudstack, cloudstackOptions } = await import("@deltacloud/frontend-cloudstack");
+    return { name: "cloudstack", options: cloudstackOptions, create: cloudstack };
+  },
   async deltacloud() {
     const { deltacloud } = await import("@deltacloud/frontend-deltacloud");
     return {

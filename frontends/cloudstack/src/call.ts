@@ -1,0 +1,32 @@
+import type { Account, Cloud, Context } from "@deltacloud/core";
+import type { Api, CommandFacts } from "./api/api.ts";
+import type { Catalog } from "./catalog.ts";
+import type { Ids } from "./ids.ts";
+import type { Jobs } from "./jobs/jobs.ts";
+import type { Served } from "./served.ts";
+import type { Settings } from "./settings.ts";
+
+/** What a command works with besides its parameters. */
+export interface Call {
+  readonly cloud: Cloud;
+  readonly ctx: Context;
+  readonly api: Api;
+  /** The command that is called. */
+  readonly facts: CommandFacts;
+  readonly served: Served;
+  readonly settings: Settings;
+  readonly ids: Ids;
+  readonly jobs: Jobs;
+  readonly account: Account;
+  /** Name of the user, which is the API key too. */
+  readonly user: string;
+  readonly isAdmin: boolean;
+  /** The region that is shown. */
+  readonly region: string;
+  /** The URL of this API. */
+  readonly endpoint: string;
+  /** What rows name besides their ids. */
+  readonly catalog: Catalog;
+  /** The time in epoch milliseconds. */
+  readonly now: () => number;
+}

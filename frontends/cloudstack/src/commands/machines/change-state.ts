@@ -1,0 +1,28 @@
+import type { InstanceAction } from "@deltacloud/core";
+import type { Command } from "../../command.ts";
+import { jobCommand } from "../../jobs/job-command.ts";
+import { nativeId } from "../../resolve.ts";
+import { machineSettled, machineSubject } from "./machine-job.ts";
+
+/** A command that takes one machine to another state. Force makes no difference to a cloud. */
+export function changeState(action: InstanceAction): Command {
+  return jobCommand({
+    honours: {
+      bootintosetup: ["false"],
+      considerlasthost: true,
+      forced: true,
+      id: true,
+    },
+    needs: [`instances.${action}`],
+    async prepare(parameters, call) {
+      const id = await nativeId(call, "instance", parameters.required("id"));
+      return {
+        subject: machineSubject(call, id),
+        async run() {
+          await call.cloud.instances.act(call.ctx, [id], action);
+          return machineSettled(id);
+        },
+      };
+    },
+  });
+}
