@@ -37,7 +37,10 @@ export function burial(world: World): Burial {
     });
 
   /** @returns what ends when the machine is gone, within an object: it is not to be waited for here */
-  async function destroy(session: Session, id: string): Promise<{ readonly done: Promise<unknown> }> {
+  async function destroy(
+    session: Session,
+    id: string,
+  ): Promise<{ readonly done: Promise<unknown> }> {
     const expunge = (await mayExpunge(session)) ? true : undefined;
     const started = await session.start("destroyVirtualMachine", { id, expunge });
     const { background } = session;

@@ -24,7 +24,8 @@ export async function toDiskParameters(
   if (further.length > 1) throw unsupported("more than one further disk with a new instance");
   const [root] = roots;
   if (root?.type !== undefined) throw unsupported("a type of the root disk");
-  if (root?.deleteOnTermination === false) throw unsupported("a root disk that outlives its instance");
+  if (root?.deleteOnTermination === false)
+    throw unsupported("a root disk that outlives its instance");
   const [data] = further;
   return {
     ...(root?.size !== undefined && { rootdisksize: root.size }),

@@ -1,5 +1,11 @@
 import { CloudError, normalRule, notFound, sameRule, unsupported } from "@deltacloud/core";
-import type { Context, CreateFirewallRule, Firewall, FirewallRule, Firewalls } from "@deltacloud/core";
+import type {
+  Context,
+  CreateFirewallRule,
+  Firewall,
+  FirewallRule,
+  Firewalls,
+} from "@deltacloud/core";
 import { onlyRow, tagsOf, textOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";
 import type { Session } from "./client/session.ts";

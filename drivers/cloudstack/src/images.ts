@@ -50,14 +50,19 @@ export function images(world: World): Images {
       ]);
       const volumeid = root && textOf(root, "id");
       if (!machine || volumeid === undefined) throw notFound("instance", instanceId);
-      if (templates.some((row) => textOf(row, "name") === name && ownerOf(row, owner) === owner.id)) {
+      if (
+        templates.some((row) => textOf(row, "name") === name && ownerOf(row, owner) === owner.id)
+      ) {
         throw alreadyExists("image", name);
       }
       const source = templates.find((row) => textOf(row, "id") === textOf(machine, "templateid"));
       const request = {
         name,
         displaytext: description ?? name,
-        ostypeid: textOf(machine, "ostypeid") ?? textOf(machine, "guestosid") ?? (source && textOf(source, "ostypeid")),
+        ostypeid:
+          textOf(machine, "ostypeid") ??
+          textOf(machine, "guestosid") ??
+          (source && textOf(source, "ostypeid")),
       };
       const stopped = textOf(machine, "state") === "Stopped";
       const id = await (stopped
@@ -171,6 +176,9 @@ async function fromSnapshot(
   const template = await session.start("createTemplate", { ...request, snapshotid });
   const { background } = session;
   const tidy = () => background.run("deleteSnapshot", { id: snapshotid });
-  background.wait("createTemplate", template).then(tidy, tidy).catch(() => undefined);
+  background
+    .wait("createTemplate", template)
+    .then(tidy, tidy)
+    .catch(() => undefined);
   return template.id ?? "";
 }

@@ -42,8 +42,7 @@ export function instanceTypes(offerings: Directory<Offering>, mapping: TypeMappi
     ],
     profileOf: (uuid) => typeOf.get(uuid) ?? offerings.idOf(uuid),
     offering: (uuid) => offerings.byUuid(uuid),
-    find: (handle) =>
-      mapped.get(handle) ?? offerings.find(handle) ?? fitting.get(handle),
+    find: (handle) => mapped.get(handle) ?? offerings.find(handle) ?? fitting.get(handle),
   };
 }
 

@@ -256,7 +256,9 @@ function follow(
   }
   session
     .wait("deployVirtualMachine", started)
-    .then(finish, (error: unknown) => burial.bury(session, instance, CloudError.from(error).message))
+    .then(finish, (error: unknown) =>
+      burial.bury(session, instance, CloudError.from(error).message),
+    )
     // The next list shows what is there.
     .catch(() => undefined);
 }

@@ -125,7 +125,12 @@ async function findDisks(
 }
 
 /** An instance that the cloud no longer shows, as long as its end is to be seen. */
-function toEnded({ end, reservationId, launchIndex, clientToken }: InstanceFacts): readonly Instance[] {
+function toEnded({
+  end,
+  reservationId,
+  launchIndex,
+  clientToken,
+}: InstanceFacts): readonly Instance[] {
   if (!end) return [];
   const { launchTime, ...instance } = end.instance;
   return [

@@ -10,7 +10,12 @@ export function networkInterfaces(world: World, burial: Burial): NetworkInterfac
       const session = world.open(ctx);
       const machines = query.filter?.["attachment.instanceId"];
       return world.snapshots.page(session.scope, "networkInterfaces", query, async () => {
-        const found = await findInstances(session, world, burial, machines ? { ids: machines } : {});
+        const found = await findInstances(
+          session,
+          world,
+          burial,
+          machines ? { ids: machines } : {},
+        );
         return found.flatMap(({ interfaces = [] }) => interfaces);
       });
     },

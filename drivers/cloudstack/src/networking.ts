@@ -36,7 +36,10 @@ export async function connect(
       row: await networkFor(session, world, zone, card.subnetId),
     })),
   );
-  if (firewallIds && !networks.every(({ row }) => row === undefined || hasService(row, "SecurityGroup"))) {
+  if (
+    firewallIds &&
+    !networks.every(({ row }) => row === undefined || hasService(row, "SecurityGroup"))
+  ) {
     throw unsupported(`firewalls for instances in a network of zone '${zone.name}' without them`);
   }
   return { ...groups, ...toParameters(networks) };

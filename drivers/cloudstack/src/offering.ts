@@ -50,6 +50,7 @@ export function toOffering(row: Row): Offering {
 /** @param id as clients know it */
 export function toHardwareProfile(offering: Offering, id: string): HardwareProfile {
   const { name, cpu, memory, rootDisk } = offering;
-  const storage = rootDisk === undefined ? undefined : ({ kind: "fixed", value: rootDisk } as const);
+  const storage =
+    rootDisk === undefined ? undefined : ({ kind: "fixed", value: rootDisk } as const);
   return { id, name, ...defined({ cpu, memory, storage }) };
 }

@@ -1,5 +1,11 @@
 /** What CloudStack has no place for, kept in the store by account. */
-import type { Instance, ResourceKind, ResourceRef, Tags, VolumeModification } from "@deltacloud/core";
+import type {
+  Instance,
+  ResourceKind,
+  ResourceRef,
+  Tags,
+  VolumeModification,
+} from "@deltacloud/core";
 import type { DocumentCollection, Documents, Store } from "@deltacloud/store";
 
 /** What a call said of an instance that CloudStack does not keep. */

@@ -55,7 +55,11 @@ export function storageSnapshots(world: World): StorageSnapshots {
       ]);
       if (!volume) throw notFound("storageVolume", volumeId);
       if (textOf(volume, "state") === "Allocated") {
-        throw failedPrecondition("storageVolume", volumeId, "has no contents: it was never attached");
+        throw failedPrecondition(
+          "storageVolume",
+          volumeId,
+          "has no contents: it was never attached",
+        );
       }
       const begun = session.start("createSnapshot", { volumeid: volumeId, name });
       const { id = "" } = await about("storageVolume", volumeId, begun);

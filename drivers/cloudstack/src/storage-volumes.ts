@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { invalidArgument, notFound, unsupported } from "@deltacloud/core";
-import type { CreateStorageVolume, StorageVolume, StorageVolumes, VolumeShape } from "@deltacloud/core";
+import type {
+  CreateStorageVolume,
+  StorageVolume,
+  StorageVolumes,
+  VolumeShape,
+} from "@deltacloud/core";
 import { rowOf, textOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";
 import type { Session } from "./client/session.ts";
@@ -232,7 +237,9 @@ function positionOf(device: string): number {
   const position = devicePosition(device);
   // The fourth place is the CD drive's.
   if (position === undefined || position === 0 || position === 3) {
-    throw invalidArgument(`'${device}' is no device for a volume: /dev/sdb, sdc, sde and so on are`);
+    throw invalidArgument(
+      `'${device}' is no device for a volume: /dev/sdb, sdc, sde and so on are`,
+    );
   }
   return position;
 }

@@ -1,5 +1,13 @@
 import { cut, invalidArgument, notFound, unsupported } from "@deltacloud/core";
-import type { Page, Query, ResourceKind, ResourceRef, Tag, TagCollection, Tags } from "@deltacloud/core";
+import type {
+  Page,
+  Query,
+  ResourceKind,
+  ResourceRef,
+  Tag,
+  TagCollection,
+  Tags,
+} from "@deltacloud/core";
 import { tagsOf, textOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";
 import type { Session } from "./client/session.ts";

@@ -56,7 +56,8 @@ export function toVolume(row: Row, lens: VolumeLens): StorageVolume {
 /** A volume has to have a name: one that nobody gave is a UUID, or the root disk's own. */
 function volumeName(row: Row): string | undefined {
   const name = textOf(row, "name");
-  return name === undefined || /^(ROOT-\d+|(.*-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.test(name)
+  return name === undefined ||
+    /^(ROOT-\d+|(.*-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.test(name)
     ? undefined
     : name;
 }
@@ -104,7 +105,10 @@ function stateOf(row: Row): StorageVolumeState {
   return states[textOf(row, "state") ?? ""] ?? "creating";
 }
 
-function attachmentOf(row: Row, facts: VolumeFacts | undefined): StorageVolume["attachments"][number] | undefined {
+function attachmentOf(
+  row: Row,
+  facts: VolumeFacts | undefined,
+): StorageVolume["attachments"][number] | undefined {
   const instanceId = textOf(row, "virtualmachineid");
   if (instanceId === undefined) return undefined;
   const root = isRoot(row);

@@ -93,11 +93,13 @@ export function createClient(options: ClientOptions): Client {
   return {
     session(ctx) {
       const url = ctx.provider ?? provider;
-      if (url === undefined) throw invalidArgument("no provider is given: the URL of the cloud's API");
+      if (url === undefined)
+        throw invalidArgument("no provider is given: the URL of the cloud's API");
       if (url !== provider && !options.providers.includes(url)) {
         throw invalidArgument(`provider '${url}' is not served here`);
       }
-      if (ctx.credentials.user === "") throw new CloudError("Unauthenticated", "no API key is given");
+      if (ctx.credentials.user === "")
+        throw new CloudError("Unauthenticated", "no API key is given");
       return open(url, ctx.credentials, ctx.signal);
     },
 

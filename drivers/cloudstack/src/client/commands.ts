@@ -34,14 +34,7 @@ export const commands = {
   listDiskOfferings: { parameters: ["id", ...page] },
   listTemplates: { parameters: ["templatefilter", "id", "projectid", ...page], kind: "image" },
   createTemplate: {
-    parameters: [
-      "name",
-      "displaytext",
-      "ostypeid",
-      "snapshotid",
-      "volumeid",
-      "projectid",
-    ],
+    parameters: ["name", "displaytext", "ostypeid", "snapshotid", "volumeid", "projectid"],
     job: true,
   },
   updateTemplate: { parameters: ["id", "displaytext"], kind: "image" },

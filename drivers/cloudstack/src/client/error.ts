@@ -55,12 +55,24 @@ const patterns: readonly (readonly [RegExp, ErrorCode])[] = [
   [/either does not exist, is not available for user/i, "PermissionDenied"],
   [/verify user credentials/i, "Unauthenticated"],
   [/entity does not exist|due to incorrect long value/i, "NotFound"],
-  [/\bdoes(n't| not) exist|\bdo(n't| not) exist|(unable|failed) to find|can('t|not| not) find|could(n't| not) find|not all specified keypairs exist|no such|\bnot found/i, "NotFound"],
+  [
+    /\bdoes(n't| not) exist|\bdo(n't| not) exist|(unable|failed) to find|can('t|not| not) find|could(n't| not) find|not all specified keypairs exist|no such|\bnot found/i,
+    "NotFound",
+  ],
   [/(delete|deletion) protect/i, "PermissionDenied"],
   [/permission|does not own|not owned by|access denied/i, "PermissionDenied"],
-  [/max(imum)? (number|amount) of|limit .*(exceed|reached)|exceed.* limit|quota/i, "ResourceExhausted"],
-  [/insufficient|(no|not enough) (capacity|free|available)|out of .*capacity/i, "ResourceExhausted"],
-  [/already exist|exisits|already on|is already (in use|used|taken)|already has a key/i, "AlreadyExists"],
+  [
+    /max(imum)? (number|amount) of|limit .*(exceed|reached)|exceed.* limit|quota/i,
+    "ResourceExhausted",
+  ],
+  [
+    /insufficient|(no|not enough) (capacity|free|available)|out of .*capacity/i,
+    "ResourceExhausted",
+  ],
+  [
+    /already exist|exisits|already on|is already (in use|used|taken)|already has a key/i,
+    "AlreadyExists",
+  ],
   [
     /not attached|is attached|attached to|non-stopped|to be stopped|must be stopped|stop the|(right|wrong|correct|valid|current|following|stopped|running|ready|backedup) state|\bin (the )?state|state of|in use|is being used|not (running|stopped|ready)|has .*(instances|vms|vm|networks|rules|nics)|default security group|(delete|remove) default/i,
     "FailedPrecondition",
@@ -87,7 +99,12 @@ const kinds: Readonly<Record<string, ResourceKind>> = {
 };
 
 /** @param answer of a request that failed, or of a job */
-export function toError(status: number, answer: Row, command: Command, cause?: Refusal): CloudError {
+export function toError(
+  status: number,
+  answer: Row,
+  command: Command,
+  cause?: Refusal,
+): CloudError {
   const text = textOf(answer, "errortext") ?? "";
   const code = codeOf(numberOf(answer, "errorcode") ?? status, text);
   const resource = code === "NotFound" ? subjectOf(text, command) : undefined;

@@ -14,7 +14,10 @@ export interface Jobs {
 }
 
 /** Sends a command on behalf of the user whose jobs these are. */
-export type AskFor = <C extends CommandName>(command: C, parameters: ParametersOf<C>) => Promise<Row>;
+export type AskFor = <C extends CommandName>(
+  command: C,
+  parameters: ParametersOf<C>,
+) => Promise<Row>;
 
 /** A job that somebody waits for. */
 interface Waiting {

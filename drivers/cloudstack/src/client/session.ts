@@ -45,7 +45,10 @@ export interface Session {
   /** Has a job done, and answers its result. */
   run<C extends JobCommand>(command: C, parameters: ParametersOf<C>): Promise<Row>;
   /** Whether this server knows a command, or a parameter of it. */
-  has<C extends CommandName>(command: C, parameter?: keyof ParametersOf<C> & string): Promise<boolean>;
+  has<C extends CommandName>(
+    command: C,
+    parameter?: keyof ParametersOf<C> & string,
+  ): Promise<boolean>;
   /** The same, but for work that goes on when the request has been answered. */
   readonly background: Session;
 }

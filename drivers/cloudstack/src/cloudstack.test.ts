@@ -1,0 +1,36 @@
+import { testDriver } from "@deltacloud/drivertest";
+import { openStore } from "@deltacloud/store";
+import { afterAll, beforeAll } from "vitest";
+import { openFakeCloud } from "./fake-cloud.ts";
+import type { FakeCloud } from "./fake-cloud.ts";
+import { shared } from "./fake-commands.ts";
+import { cloudstack } from "./index.ts";
+
+const accounts = [
+  { id: "a0000000-0000-4000-8000-000000000001", name: "anna", apiKey: "key-of-anna", secret: "s1" },
+  { id: "a0000000-0000-4000-8000-000000000002", name: "ben", apiKey: "key-of-ben", secret: "s2" },
+] as const;
+
+let server: FakeCloud;
+beforeAll(async () => {
+  server = await openFakeCloud(accounts);
+});
+afterAll(() => server.close());
+
+testDriver("cloudstack", {
+  async createDriver() {
+    const store = await openStore({ state: "memory" });
+    const driver = cloudstack({ store, provider: server.url });
+    return {
+      ...driver,
+      async close() {
+        await driver.close?.();
+        await store.close();
+      },
+    };
+  },
+  credentials: { user: accounts[0].apiKey, secret: accounts[0].secret },
+  otherCredentials: { user: accounts[1].apiKey, secret: accounts[1].secret },
+  imageId: shared.template.id,
+  settle: async () => server.settle(),
+});
