@@ -11,7 +11,6 @@ import {
   RegisterImageCommand,
   ResetImageAttributeCommand,
   RunInstancesCommand,
-  TerminateInstancesCommand,
   waitUntilImageAvailable,
 } from "@aws-sdk/client-ec2";
 import type {
@@ -365,70 +364,5 @@ describe("the attributes of an image", () => {
   ])("fail to change with %s for %o", async (code, parts) => {
     const client = aClient(await aDaemon());
     expect(await failureOf(modify(client, parts))).toMatchObject({ code });
-  });
-});
-
-describe("the disks of RunInstances", () => {
-  it("are those of the image, changed and added to", async () => {
-    const client = aClient(await aDaemon());
-    const Tags = [{ Key: "Name", Value: "disk" }];
-    const id = await run(client, {
-      BlockDeviceMappings: [
-        {
-          DeviceName: "/dev/sda1",
-          Ebs: { VolumeSize: 30, VolumeType: "gp3", Iops: 4000, Encrypted: false },
-        },
-        { DeviceName: "/dev/sdf", Ebs: { SnapshotId: snap1, DeleteOnTermination: false } },
-        { DeviceName: "/dev/sdg", NoDevice: "" },
-      ],
-      TagSpecifications: [{ ResourceType: "volume", Tags }],
-    });
-    const volumes = await volumesOf(client, id);
-    expect(volumes).toMatchObject([
-      {
-        Size: 30,
-        VolumeType: "gp3",
-        Iops: 4000,
-        Throughput: 125,
-        State: "in-use",
-        Tags,
-        Attachments: [{ Device: "/dev/sda1", DeleteOnTermination: true, InstanceId: id }],
-      },
-      {
-        Size: 1,
-        SnapshotId: snap1,
-        Tags,
-        Attachments: [{ Device: "/dev/sdf", DeleteOnTermination: false }],
-      },
-    ]);
-    await client.send(new TerminateInstancesCommand({ InstanceIds: [id] }));
-    const { Volumes } = await client.send(
-      new DescribeVolumesCommand({ Filters: [{ Name: "tag:Name", Values: ["disk"] }] }),
-    );
-    expect(Volumes).toMatchObject([{ State: "available", SnapshotId: snap1, Attachments: [] }]);
-  });
-
-  it.each<[string, BlockDeviceMapping[]]>([
-    ["InvalidBlockDeviceMapping", [{ DeviceName: "/dev/sda1", Ebs: { VolumeSize: 7 } }]],
-    ["InvalidBlockDeviceMapping", [{ Ebs: { VolumeSize: 7 } }]],
-    [
-      "InvalidBlockDeviceMapping",
-      [
-        { DeviceName: "/dev/sdf", Ebs: { VolumeSize: 7 } },
-        { DeviceName: "/dev/sdf", Ebs: { VolumeSize: 8 } },
-      ],
-    ],
-    ["InvalidParameterValue", [{ DeviceName: "/dev/sdf", Ebs: { VolumeType: "gp3" } }]],
-    [
-      "InvalidSnapshot.NotFound",
-      [{ DeviceName: "/dev/sdf", Ebs: { SnapshotId: "snap-0123456789abcdef0" } }],
-    ],
-    ["UnsupportedOperation", [{ DeviceName: "/dev/sdf", VirtualName: "ephemeral0" }]],
-    ["UnsupportedOperation", [{ DeviceName: "/dev/sdf", Ebs: { Encrypted: true } }]],
-  ])("fail with %s for %o and leave nothing behind", async (code, BlockDeviceMappings) => {
-    const client = aClient(await aDaemon());
-    expect(await failureOf(run(client, { BlockDeviceMappings }))).toMatchObject({ code });
-    const { Volumes } = await client.send(new DescribeVolumesCommand({}));
-    expect(Volumes).toHaveLength(3);
   });
 });

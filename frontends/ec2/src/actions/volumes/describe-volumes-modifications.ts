@@ -33,7 +33,7 @@ export const describeVolumesModifications: ReadAction<
         kind: "storageVolume",
         from: storageVolumes,
         filters: volumeModificationFilters,
-        pushDown: { "volume-id": idPushDown("storageVolume", (ids) => ({ ids })) },
+        pushDown: { "volume-id": idPushDown("storageVolume", (natives) => ({ ids: natives })) },
         only: (volume) => {
           if (ids && !volume.modification) {
             throw notModified(call.ids.show("storageVolume", volume.id));
