@@ -5,6 +5,7 @@ import type {
   Image,
   Instance,
   InstanceBlockDeviceMapping,
+  InstanceNetworkInterface,
   KeyPairInfo,
   Reservation,
 } from "@aws-sdk/client-ec2";
@@ -63,8 +64,71 @@ export const theRootMapping: BlockDeviceMapping = {
   Ebs: { VolumeSize: 8, VolumeType: "gp2", DeleteOnTermination: true, Encrypted: false },
 };
 
+const aDefaultGroup = { GroupId: aGroupId, GroupName: "default" };
+const anAddress = expect.stringMatching(/^\d+\.\d+\.\d+\.\d+$/) as string;
+const aSubnetId = expect.stringMatching(/^subnet-[0-9a-f]{17}$/) as string;
+const aVpcId = expect.stringMatching(/^vpc-[0-9a-f]{17}$/) as string;
+const aPublicAddress = {
+  IpOwnerId: "amazon",
+  PublicDnsName: aHost("public"),
+  PublicIp: anAddress,
+};
+
+/** The interface of an instance in its default subnet, but for what is given. */
+export function anInterface(
+  parts: Partial<InstanceNetworkInterface> = {},
+): InstanceNetworkInterface {
+  return {
+    NetworkInterfaceId: expect.stringMatching(/^eni-[0-9a-f]{17}$/) as string,
+    SubnetId: aSubnetId,
+    VpcId: aVpcId,
+    Description: "",
+    OwnerId: ownAccount,
+    Status: "in-use",
+    InterfaceType: "interface",
+    MacAddress: expect.stringMatching(/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/) as string,
+    PrivateIpAddress: anAddress,
+    PrivateDnsName: aHost("private"),
+    PrivateIpAddresses: [
+      { Primary: true, PrivateIpAddress: anAddress, PrivateDnsName: aHost("private") },
+    ],
+    Ipv6Addresses: [],
+    SourceDestCheck: true,
+    Groups: [aDefaultGroup],
+    Attachment: {
+      AttachmentId: expect.stringMatching(/^eni-attach-[0-9a-f]{17}$/) as string,
+      AttachTime: expect.any(Date) as Date,
+      DeleteOnTermination: true,
+      DeviceIndex: 0,
+      NetworkCardIndex: 0,
+      Status: expect.stringMatching(/^attach(ing|ed)$/) as AttachmentStatus,
+    },
+    ...parts,
+  };
+}
+
 /** A new instance of img1, running, but for what is given. */
 export function anInstance(parts: Partial<Instance> = {}): Instance {
+  const onInterface = anInterface({ Association: aPublicAddress });
+  const addresses = onInterface.PrivateIpAddresses?.map((address) => ({
+    ...address,
+    Association: aPublicAddress,
+  }));
+  return anOldInstance({
+    SubnetId: aSubnetId,
+    VpcId: aVpcId,
+    PrivateIpAddress: anAddress,
+    PublicIpAddress: anAddress,
+    SecurityGroups: [aDefaultGroup],
+    BlockDeviceMappings: [aRootMapping],
+    ClientToken: expect.any(String) as string,
+    NetworkInterfaces: [{ ...onInterface, PrivateIpAddresses: addresses }],
+    ...parts,
+  });
+}
+
+/** An instance without interfaces and disks, as the mock starts with, but for what is given. */
+export function anOldInstance(parts: Partial<Instance> = {}): Instance {
   return {
     InstanceId: anInstanceId,
     ImageId: img1,
@@ -78,15 +142,14 @@ export function anInstance(parts: Partial<Instance> = {}): Instance {
     LaunchTime: expect.any(Date) as Date,
     Placement: { AvailabilityZone: "us", GroupName: "", Tenancy: "default" },
     Monitoring: { State: "disabled" },
-    SecurityGroups: [{ GroupId: aGroupId, GroupName: "default" }],
+    SecurityGroups: [],
     SourceDestCheck: true,
     Architecture: "i386",
     RootDeviceType: "ebs",
     RootDeviceName: "/dev/sda1",
-    BlockDeviceMappings: [aRootMapping],
+    BlockDeviceMappings: [],
     VirtualizationType: "hvm",
     Hypervisor: "xen",
-    ClientToken: expect.any(String) as string,
     Tags: [],
     NetworkInterfaces: [],
     EbsOptimized: false,

@@ -1,8 +1,10 @@
 /** AWS's own SDK as the client of a daemon inside the test. Whatever is opened here is closed with the test. */
-import { EC2Client, EC2ServiceException } from "@aws-sdk/client-ec2";
+import { EC2Client, EC2ServiceException, RunInstancesCommand } from "@aws-sdk/client-ec2";
+import type { RunInstancesCommandInput } from "@aws-sdk/client-ec2";
 import { onTestFinished } from "vitest";
 import { startDaemon } from "./daemon.ts";
 import type { Daemon, DaemonOptions } from "./daemon.ts";
+import { img1 } from "./ec2-answers.ts";
 
 export async function aDaemon(options: DaemonOptions = {}): Promise<Daemon> {
   const daemon = await startDaemon(options);
@@ -83,4 +85,20 @@ export function aClock(start: number = Date.now()): Clock {
       time += milliseconds;
     },
   };
+}
+
+/** A daemon where what takes time takes 1,000 milliseconds of a clock that the test turns. */
+export async function aSlowDaemon() {
+  const clock = aClock();
+  const daemon = await aDaemon({ delay: 1000, now: clock.now });
+  return { daemon, clock, client: aClient(daemon) };
+}
+
+/** Runs instances of img1: one, unless `parts` say otherwise. */
+export async function run(client: EC2Client, parts: Partial<RunInstancesCommandInput> = {}) {
+  const input = { ImageId: img1, MinCount: 1, MaxCount: 1, ...parts };
+  const reservation = await answer(client.send(new RunInstancesCommand(input)));
+  const ids = (reservation.Instances ?? []).map(({ InstanceId = "" }) => InstanceId);
+  const [id = ""] = ids;
+  return { reservation, ids, id };
 }

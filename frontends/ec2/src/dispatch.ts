@@ -27,6 +27,7 @@ export async function dispatch(
   services: Services,
   ids: Ids,
 ): Promise<string> {
+  checkMethod(ctx.method);
   const body = ctx.method === "POST" ? await readBody(ctx.req, maxBody) : Buffer.alloc(0);
   const parameters = [...parseParameters(ctx.querystring), ...formParameters(ctx, body)];
   const action = valueOf(parameters, "Action");
@@ -58,6 +59,11 @@ export async function dispatch(
   const output = await run(action, operation, request, call, services);
   await ids.flush();
   return answerDocument(action, version, ctx.state.requestId, await operation.encode(output));
+}
+
+function checkMethod(method: string): void {
+  if (["GET", "HEAD", "POST"].includes(method)) return;
+  throw new Ec2Error("InvalidRequest", `The method ${method} is not served; send GET or POST`, 405);
 }
 
 /** The operation; the log and the metrics know the action only where it is one of AWS's. */

@@ -19,8 +19,11 @@ export interface Listener {
   close(grace: number): Promise<void>;
 }
 
-/** Signed GETs carry user data of 16 KiB, in base64 and percent-encoded, in their first line. */
-const maxHeaderSize = 64 * 1024;
+/**
+ * Signed GETs carry user data of 16 KiB, in base64, in their first line: 64 KiB where each of its
+ * characters is percent-encoded, and the rest of the head besides.
+ */
+const maxHeaderSize = 96 * 1024;
 
 /** Longer than the idle time of common load balancers, so that they close first. */
 const keepAliveTimeout = 75_000;

@@ -84,15 +84,11 @@ export async function describe<T extends { readonly id: string }, F, Item>(
     await listing.before?.(wanted);
     return wanted.map(listing.toItem).filter(passes);
   };
-  const query = {
-    ...(await pushedDown(listing, filters, call)),
-    ...(ids ? { ids: ids.map(({ native }) => native) } : {}),
-  };
+  const named = ids && (await findNamed(listing, ids, call));
+  const query = ids ? toQuery<F>(ids) : await pushedDown(listing, filters, call);
 
   if (MaxResults === undefined && NextToken === undefined) {
-    const found = await from.all(call.ctx, query);
-    if (ids) checkFound(listing.kind, ids, found);
-    return { items: await toItems(found) };
+    return { items: await toItems(named ?? (await from.all(call.ctx, query))) };
   }
 
   const cursor = NextToken === undefined ? undefined : parseToken(listing.action, NextToken);
@@ -105,18 +101,36 @@ export async function describe<T extends { readonly id: string }, F, Item>(
   return next === undefined ? { items } : { items, nextToken: formatToken(listing.action, next) };
 }
 
+/** Kinds of which AWS gives a page or those that are named, but no page of those. */
+const unpagedById: ReadonlySet<ResourceKind> = new Set(["instance", "networkInterface"]);
+
 function checkPaging(
   kind: ResourceKind,
   { ids, MaxResults }: ListRequest,
   bounds: PageBounds,
 ): void {
   checkMaxResults(MaxResults, bounds);
-  if (ids && MaxResults !== undefined) {
+  if (ids && MaxResults !== undefined && unpagedById.has(kind)) {
     throw new Ec2Error(
       "InvalidParameterCombination",
       `The parameter ${kind}sSet cannot be used with the parameter maxResults`,
     );
   }
+}
+
+/** All that were named, whether they pass the filters or not. @throws Ec2Error `…NotFound` */
+async function findNamed<T extends { readonly id: string }, F, Item>(
+  { kind, from }: Listing<T, F, Item>,
+  ids: readonly GivenId[],
+  { ctx }: Call,
+): Promise<readonly T[]> {
+  const found = await from.all(ctx, toQuery<F>(ids));
+  checkFound(kind, ids, found);
+  return found;
+}
+
+function toQuery<F>(ids: readonly GivenId[]): Query<F> {
+  return { ids: ids.map(({ native }) => native) };
 }
 
 /** As many items as are wanted, out of as many pages of the cloud as it takes. */

@@ -8,7 +8,7 @@ import type {
 import { pageOf } from "@deltacloud/core";
 import type { ReadAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
-import { unsupportedOperation } from "../../ec2-error.ts";
+import { invalidParameterValue, unsupportedOperation } from "../../ec2-error.ts";
 import { toInstanceType } from "../../instance-type.ts";
 import { checkMaxResults, filterMatcher, parseFilters } from "../../list/filter.ts";
 import { instanceTypeOfferingFilters } from "../../list/filters/instance-type-offering.ts";
@@ -40,6 +40,7 @@ export const describeInstanceTypeOfferings: ReadAction<
       parseFilters(Filters, instanceTypeOfferingFilters),
       instanceTypeOfferingFilters,
     );
+    if (!Object.hasOwn(locations, type)) throw invalidParameterValue("locationType", type);
     const [places, profiles] = await Promise.all([locations[type](call), call.hardwareProfiles()]);
     const offerings = [...profiles.keys()].flatMap((profile) =>
       places.map((place) => {

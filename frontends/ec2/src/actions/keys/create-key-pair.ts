@@ -9,7 +9,12 @@ import { checkKeyName, checkNewName } from "./key-name.ts";
 export const createKeyPair: WriteAction<CreateKeyPairRequest, KeyPair> = {
   needs: ["keys"],
   // A key in PuTTY's own format is refused: PuTTY converts the PEM.
-  honours: { KeyName: true, KeyType: true, KeyFormat: ["pem"], TagSpecifications: true },
+  honours: {
+    KeyName: true,
+    KeyType: ["rsa", "ed25519"],
+    KeyFormat: ["pem"],
+    TagSpecifications: true,
+  },
 
   async prepare({ KeyName, KeyType, TagSpecifications }, call) {
     if (KeyName === undefined) throw missingParameter("KeyName");

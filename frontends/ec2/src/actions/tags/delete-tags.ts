@@ -2,6 +2,7 @@ import type { DeleteTagsRequest } from "@aws-sdk/client-ec2";
 import type { WriteAction } from "../../action.ts";
 import { Ec2Error, missingParameter } from "../../ec2-error.ts";
 import { findResources } from "./resource.ts";
+import { tagsOf } from "./tags-of.ts";
 
 /**
  * A key alone takes the tag whatever its value; with a value, only where it is that one. Without
@@ -26,9 +27,7 @@ export const deleteTags: WriteAction<DeleteTagsRequest, object> = {
         const { tags } = call.cloud;
         if (given) await tags.remove(call.ctx, resources, given);
         else {
-          const ids = resources.map(({ id }) => id);
-          const { items } = await tags.list(call.ctx, { ids });
-          const keys = [...new Set(items.map(({ key }) => key))];
+          const keys = [...new Set((await tagsOf(resources, call)).map(({ key }) => key))];
           await tags.remove(
             call.ctx,
             resources,
