@@ -33,4 +33,7 @@ testDriver("cloudstack", {
   otherCredentials: { user: accounts[1].apiKey, secret: accounts[1].secret },
   imageId: shared.template.id,
   settle: async () => server.settle(),
+  knownGaps: {
+    "a group of partitions has as many as asked for": "CloudStack has no partitions",
+  },
 });

@@ -1,6 +1,6 @@
 /** For tests: the commands of the fake CloudStack server. */
 import { generateKeyPairSync, hash, randomUUID } from "node:crypto";
-import { fakeGroups } from "./fake-groups.ts";
+import { fakeGroups, groupsOf } from "./fake-groups.ts";
 import { FakeFailure, FakeJob } from "./fake-parts.ts";
 import type { Asked, FakeAccount, FakeCommand, FakeState, Fields } from "./fake-parts.ts";
 import { add, find, list, own, unknown } from "./fake-rows.ts";
@@ -154,7 +154,7 @@ export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
       hypervisor: "KVM",
       jobid: asked["customjobid"],
       jobstatus: 0,
-      securitygroup: asked["securitygroupids"]?.split(",").map((group) => ({ id: group })) ?? [],
+      securitygroup: groupsOf(asked, account, state),
       affinitygroup: own(state, account, "affinitygroup").filter(({ id: group }) =>
         asked["affinitygroupids"]?.split(",").includes(String(group)),
       ),
@@ -168,8 +168,6 @@ export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
         },
       ],
     });
-    state.resources.delete(String(row["id"]));
-    state.resources.set(id, row);
     add(state, account, "volume", {
       name: "ROOT-1",
       type: "ROOT",

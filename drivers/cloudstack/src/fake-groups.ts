@@ -63,6 +63,23 @@ function groups(state: FakeState, account: FakeAccount): readonly Fields[] {
     : [...there, add(state, account, "securitygroup", { name: "default", ...none })];
 }
 
+/** Those that a new machine is in. */
+export function groupsOf(asked: Asked, account: FakeAccount, state: FakeState): readonly Fields[] {
+  const there = groups(state, account);
+  const wanted = asked["securitygroupids"]?.split(",");
+  if (!wanted) return there.filter((row) => row["name"] === "default").map(({ id }) => ({ id }));
+  return wanted.map((id) => ({
+    id: find(state, account, id, "securitygroup", "securitygroupids")["id"],
+  }));
+}
+
+function membersOf(group: Fields, account: FakeAccount, state: FakeState): readonly unknown[] {
+  const machines = own(state, account, "virtualmachine");
+  const isIn = (row: Fields) =>
+    (row["affinitygroup"] as Fields[]).some((each) => each["id"] === group["id"]);
+  return machines.filter(isIn).map((row) => row["id"]);
+}
+
 export const fakeGroups: Readonly<Record<string, FakeCommand>> = {
   listSecurityGroups: (asked, account, state) =>
     list("securitygroup", groups(state, account), asked),
@@ -94,9 +111,9 @@ export const fakeGroups: Readonly<Record<string, FakeCommand>> = {
   listAffinityGroups: (asked, account, state) =>
     list(
       "affinitygroup",
-      own(state, account, "affinitygroup").filter(
-        (row) => (asked["name"] ?? row["name"]) === row["name"],
-      ),
+      own(state, account, "affinitygroup")
+        .filter((row) => (asked["name"] ?? row["name"]) === row["name"])
+        .map((row) => ({ ...row, virtualmachineIds: membersOf(row, account, state) })),
       asked,
     ),
   createAffinityGroup(asked, account, state) {

@@ -36,9 +36,10 @@ export function find(
   account: FakeAccount,
   id: string | undefined,
   kind: string,
+  parameter = kind === "virtualmachine" ? "virtualmachineid" : "id",
 ): Fields {
   const row = own(state, account, kind).find((each) => each["id"] === id);
-  if (!row) throw unknown(kind === "virtualmachine" ? "virtualmachineid" : "id", id);
+  if (!row) throw unknown(parameter, id);
   return row;
 }
 
@@ -53,6 +54,6 @@ export function add(state: FakeState, account: FakeAccount, kind: string, fields
     tags: [],
     ...fields,
   };
-  state.resources.set(id, row);
+  state.resources.set(String(row["id"] ?? id), row);
   return row;
 }

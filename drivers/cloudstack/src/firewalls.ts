@@ -190,9 +190,14 @@ export function firewalls(world: World): Firewalls {
 
     async destroy(ctx, id) {
       const session = world.open(ctx);
-      const { row, lens } = await find(session, id);
+      const { row, rows, lens } = await find(session, id);
       if (textOf(row, "name") === defaultName) {
         throw failedPrecondition("firewall", id, "is the default one");
+      }
+      // CloudStack would take the rules of others that name it along.
+      const user = rows.find((other) => other !== row && names(toRules(other, lens), id));
+      if (user) {
+        throw failedPrecondition("firewall", id, `is named by a rule of '${textOf(user, "name")}'`);
       }
       await about("firewall", id, session.call("deleteSecurityGroup", { id }));
       await Promise.all(toRules(row, lens).map((rule) => forget(lens.owner.id, rule.id)));
@@ -212,6 +217,10 @@ export function firewalls(world: World): Firewalls {
       await remove(session, groups, rules);
     },
   };
+}
+
+function names(rules: readonly FirewallRule[], firewallId: string): boolean {
+  return rules.some(({ peer }) => peer.kind === "firewall" && peer.firewallId === firewallId);
 }
 
 async function permit(
