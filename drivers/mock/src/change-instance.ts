@@ -102,7 +102,7 @@ function withoutHardware({ hardware: _chosen, ...record }: InstanceRecord): Inst
 /** The parts that are the instance's alone. */
 function partsOf(record: InstanceRecord, change: ChangeInstance): Partial<InstanceRecord> {
   const { terminationProtection, stopProtection, shutdownBehavior } = change;
-  const { hardwareProfileId, userData, monitored, name } = change;
+  const { hardwareProfileId, userData, monitored, metadataService, name } = change;
   if (
     hardwareProfileId !== undefined &&
     !profileCatalog.some(({ id }) => id === hardwareProfileId)
@@ -115,6 +115,9 @@ function partsOf(record: InstanceRecord, change: ChangeInstance): Partial<Instan
       ...defined({ terminationProtection, stopProtection, shutdownBehavior }),
     },
     ...defined({ hardwareProfileId, monitored, name }),
+    ...(metadataService && {
+      metadataService: { ...record.metadataService, ...metadataService },
+    }),
     ...(userData && {
       boot: { ...record.boot, userData: Buffer.from(userData).toString("base64") },
     }),

@@ -5,6 +5,7 @@ import type {
   InstanceAttributes,
   InstanceFilter,
   InstanceState,
+  MetadataService,
 } from "@deltacloud/core";
 import type { DocumentCollection } from "@deltacloud/store";
 import { showAttachments } from "./attachment-record.ts";
@@ -21,12 +22,14 @@ export type Phase = "running" | "stopped" | "terminated";
 /** An instance, with times in epoch milliseconds. */
 export interface InstanceRecord extends Omit<
   Instance,
-  "state" | "stateChangeTime" | "launchTime" | "disks" | "interfaces"
+  "state" | "stateChangeTime" | "launchTime" | "disks" | "interfaces" | "metadataService"
 > {
   readonly phase: Phase;
   /** When it was told. */
   readonly since: number;
   readonly launchTime: number;
+  /** What of it is not as it is by default. */
+  readonly metadataService?: Partial<MetadataService>;
   /** Copies of what its volumes say of themselves. */
   readonly disks?: readonly DiskRecord[];
   /** Copies of its network interfaces, in order of their position. */
@@ -51,6 +54,14 @@ export function addressesOf(host: string): Pick<Instance, "publicAddresses" | "p
     privateAddresses: [{ kind: "hostname", value: `${host}.private.com` }],
   };
 }
+
+const usualMetadataService: MetadataService = {
+  enabled: true,
+  tokens: "optional",
+  hopLimit: 1,
+  ipv6: false,
+  tags: false,
+};
 
 /** How long an instance can be seen after it was told to terminate, in milliseconds. */
 const afterlife = 60 * 60 * 1000;
@@ -127,6 +138,7 @@ export function toInstance(record: InstanceRecord, now: number, delay: number): 
     state,
     stateChangeTime: new Date(since),
     launchTime: new Date(launchTime),
+    metadataService: { ...usualMetadataService, ...same.metadataService },
     disks: showAttachments(disks, now, delay),
     interfaces: shown,
     canCreateImage: canCreateImage && (state === "running" || state === "stopped"),

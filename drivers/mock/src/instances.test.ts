@@ -20,6 +20,13 @@ describe("a new instance", () => {
         privateAddresses: [{ kind: "hostname", value: "img1.inst4.private.com" }],
         canCreateImage: false,
         firewallIds: [expect.stringMatching(/^default-/)],
+        metadataService: {
+          enabled: true,
+          tokens: "optional",
+          hopLimit: 1,
+          ipv6: false,
+          tags: false,
+        },
         launchIndex: 0,
         disks: [
           {

@@ -65,6 +65,7 @@ export async function launch(
       hardware: overrides(profile, request.hardware),
       reservationId: request.reservationId,
       clientToken: request.clientToken,
+      metadataService: request.metadataService,
       monitored: request.monitored,
       placementGroup: request.placementGroup,
     }),

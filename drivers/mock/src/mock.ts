@@ -64,6 +64,7 @@ export function mock(options: MockOptions): Driver {
       "instances.hardware",
       "instances.interfaces",
       "instances.key",
+      "instances.metadataService",
       "instances.monitoring",
       "instances.name",
       "instances.placementGroup",

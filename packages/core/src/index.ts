@@ -1,4 +1,5 @@
 export { Cloud } from "./cloud/cloud.ts";
+export type { ActOptions } from "./cloud/instances.ts";
 export type { PortableLister } from "./cloud/lister.ts";
 export { collectionKinds } from "./cloud/portable.ts";
 export type { Portable, ResourceCollection } from "./cloud/portable.ts";

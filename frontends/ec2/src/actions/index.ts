@@ -29,6 +29,16 @@ import { describeImages } from "./images/describe-images.ts";
 import { modifyImageAttribute } from "./images/modify-image-attribute.ts";
 import { registerImage } from "./images/register-image.ts";
 import { resetImageAttribute } from "./images/reset-image-attribute.ts";
+import { describeIamInstanceProfileAssociations } from "./instance-attributes/describe-iam-instance-profile-associations.ts";
+import { describeInstanceAttribute } from "./instance-attributes/describe-instance-attribute.ts";
+import { describeInstanceCreditSpecifications } from "./instance-attributes/describe-instance-credit-specifications.ts";
+import { getConsoleOutput } from "./instance-attributes/get-console-output.ts";
+import { getPasswordData } from "./instance-attributes/get-password-data.ts";
+import { modifyInstanceAttribute } from "./instance-attributes/modify-instance-attribute.ts";
+import { modifyInstanceMetadataOptions } from "./instance-attributes/modify-instance-metadata-options.ts";
+import { monitorInstances } from "./instance-attributes/monitor-instances.ts";
+import { resetInstanceAttribute } from "./instance-attributes/reset-instance-attribute.ts";
+import { unmonitorInstances } from "./instance-attributes/unmonitor-instances.ts";
 import { describeInstanceStatus } from "./instances/describe-instance-status.ts";
 import { describeInstanceTypeOfferings } from "./instances/describe-instance-type-offerings.ts";
 import { describeInstanceTypes } from "./instances/describe-instance-types.ts";
@@ -144,8 +154,11 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   DescribeEgressOnlyInternetGateways: describeEgressOnlyInternetGateways,
   DescribeFlowLogs: describeFlowLogs,
   DescribeHosts: describeHosts,
+  DescribeIamInstanceProfileAssociations: describeIamInstanceProfileAssociations,
   DescribeImageAttribute: describeImageAttribute,
   DescribeImages: describeImages,
+  DescribeInstanceAttribute: describeInstanceAttribute,
+  DescribeInstanceCreditSpecifications: describeInstanceCreditSpecifications,
   DescribeInstanceStatus: describeInstanceStatus,
   DescribeInstanceTypeOfferings: describeInstanceTypeOfferings,
   DescribeInstanceTypes: describeInstanceTypes,
@@ -178,8 +191,12 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   DetachVolume: detachVolume,
   DisassociateAddress: disassociateAddress,
   DisassociateVpcCidrBlock: disassociateVpcCidrBlock,
+  GetConsoleOutput: getConsoleOutput,
+  GetPasswordData: getPasswordData,
   ImportKeyPair: importKeyPair,
   ModifyImageAttribute: modifyImageAttribute,
+  ModifyInstanceAttribute: modifyInstanceAttribute,
+  ModifyInstanceMetadataOptions: modifyInstanceMetadataOptions,
   ModifyNetworkInterfaceAttribute: modifyNetworkInterfaceAttribute,
   ModifySecurityGroupRules: modifySecurityGroupRules,
   ModifySnapshotAttribute: modifySnapshotAttribute,
@@ -187,10 +204,12 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   ModifyVolume: modifyVolume,
   ModifyVolumeAttribute: modifyVolumeAttribute,
   ModifyVpcAttribute: modifyVpcAttribute,
+  MonitorInstances: monitorInstances,
   RebootInstances: rebootInstances,
   RegisterImage: registerImage,
   ReleaseAddress: releaseAddress,
   ResetImageAttribute: resetImageAttribute,
+  ResetInstanceAttribute: resetInstanceAttribute,
   ResetNetworkInterfaceAttribute: resetNetworkInterfaceAttribute,
   ResetSnapshotAttribute: resetSnapshotAttribute,
   RevokeSecurityGroupEgress: revokeSecurityGroupEgress,
@@ -200,6 +219,7 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   StopInstances: stopInstances,
   TerminateInstances: terminateInstances,
   UnassignPrivateIpAddresses: unassignPrivateIpAddresses,
+  UnmonitorInstances: unmonitorInstances,
   UpdateSecurityGroupRuleDescriptionsEgress: updateSecurityGroupRuleDescriptionsEgress,
   UpdateSecurityGroupRuleDescriptionsIngress: updateSecurityGroupRuleDescriptionsIngress,
 };

@@ -37,8 +37,8 @@ interface StructureEncoder {
 
 /**
  * Compiles the writer of an action's answer: the members of the output structure, as the children
- * of the document's root. Wrappers of its lists are always there, also empty; members that are
- * undefined are not. Long lists are encoded in slices that let other requests in between.
+ * of the document's root. Wrappers of its lists are always there, also empty, but in the answer
+ * about one attribute, which says nothing of the others; members that are undefined are not. Long lists are encoded in slices that let other requests in between.
  *
  * @param shape index of the output structure
  */
@@ -104,10 +104,13 @@ export function compileEncoder(model: Model, shape: number): (output: object) =>
     ];
   });
 
+  const isOfOne = /Attribute(Result)?$/.test(root.name);
+
   return async (output) => {
     const fields = { ...output } as Record<string, unknown>;
     let text = "";
     for (const { name, xml, of, item } of lists) {
+      if (isOfOne && fields[name] === undefined) continue;
       const values = (fields[name] ?? []) as readonly never[];
       delete fields[name];
       text +=

@@ -39,7 +39,7 @@ describe("the model of AWS's actions", () => {
     }
   });
 
-  it("compiles to a writer of the wrappers of all lists, and `return` where there is no output", async () => {
+  it("compiles to a writer of the wrappers of all lists but those of attributes, and `return` where there is no output", async () => {
     for (const [, { output }] of actions) {
       const empty = await compileEncoder(model, output)({});
       expect(empty.match(/<[^/>]*\/>/g) ?? []).toHaveLength(listsOf(model, output));
@@ -57,6 +57,7 @@ function requiredOf({ shapes }: Model, index: number): string | undefined {
 function listsOf({ shapes }: Model, index: number): number {
   const shape = shapes[index];
   if (!shape || isList(shape)) throw new Error(`shape ${index} is no structure`);
+  if (/Attribute(Result)?$/.test(shape.name)) return 0;
   return shape.members.filter(({ ref }) => {
     const target = typeof ref === "number" ? shapes[ref] : undefined;
     return target !== undefined && isList(target);

@@ -25,6 +25,7 @@ const createFeatures: NeededFeatures<CreateInstances> = {
   hardware: "instances.hardware",
   interfaces: "instances.interfaces",
   keyName: "instances.key",
+  metadataService: "instances.metadataService",
   monitored: "instances.monitoring",
   name: "instances.name",
   placementGroup: "instances.placementGroup",
@@ -40,6 +41,7 @@ const createFeatures: NeededFeatures<CreateInstances> = {
 const changeFeatures: NeededFeatures<ChangeInstance> = {
   disks: "instances.disks",
   firewallIds: "instances.firewalls",
+  metadataService: "instances.metadataService",
   monitored: "instances.monitoring",
   name: "instances.name",
   shutdownBehavior: "instances.shutdownBehavior",

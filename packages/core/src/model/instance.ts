@@ -38,6 +38,8 @@ export interface Instance {
   readonly placementGroup?: string;
   /** Whether it is watched in detail. */
   readonly monitored?: boolean;
+  /** Absent where the cloud does not tell. */
+  readonly metadataService?: MetadataService;
   /** Shared by the instances that one call made; absent where the cloud keeps no such thing. */
   readonly reservationId?: string;
   /** Position among those, from 0. */
@@ -50,6 +52,19 @@ export interface Instance {
 /** A storage volume in an instance. */
 export interface InstanceVolume extends Omit<VolumeAttachment, "instanceId"> {
   readonly volumeId: string;
+}
+
+/** What tells a machine about itself, over HTTP at a link-local address. */
+export interface MetadataService {
+  readonly enabled: boolean;
+  /** Whether each request has to show a token that was got before. */
+  readonly tokens: "optional" | "required";
+  /** How many networks a token may be carried through, 1 to 64. */
+  readonly hopLimit: number;
+  /** Whether it is reached over IPv6 too. */
+  readonly ipv6: boolean;
+  /** Whether it tells the tags of the instance. */
+  readonly tags: boolean;
 }
 
 /** What of an instance is asked for one by one, since lists leave it out. */
@@ -74,6 +89,7 @@ export interface ChangeInstance extends Partial<InstanceAttributes> {
   /** Of its first interface. */
   readonly firewallIds?: readonly string[];
   readonly monitored?: boolean;
+  readonly metadataService?: Partial<MetadataService>;
   readonly name?: string;
   /** By device. */
   readonly disks?: readonly { readonly device: string; readonly deleteOnTermination: boolean }[];
@@ -158,6 +174,8 @@ export interface CreateInstances {
   /** Name of the group. */
   readonly placementGroup?: string;
   readonly monitored?: boolean;
+  /** Parts that are absent are as the provider has them. */
+  readonly metadataService?: Partial<MetadataService>;
   readonly terminationProtection?: boolean;
   readonly stopProtection?: boolean;
   readonly shutdownBehavior?: InstanceAttributes["shutdownBehavior"];

@@ -1,10 +1,11 @@
 /** What starting, stopping, rebooting and terminating have in common. */
 import type { InstanceStateChange } from "@aws-sdk/client-ec2";
 import { CloudError } from "@deltacloud/core";
-import type { Instance, InstanceAction, InstanceState } from "@deltacloud/core";
+import type { ActOptions, Instance, InstanceAction, InstanceState } from "@deltacloud/core";
 import type { Plan } from "../../action.ts";
 import type { Call } from "../../call.ts";
 import { checkFound, findIds } from "../../list/describe.ts";
+import { checkProtection } from "./check-protection.ts";
 import { instanceStates } from "./to-instance.ts";
 
 /** States in which each action has nothing to do and is no error. */
@@ -31,6 +32,7 @@ export async function changeState(
   given: readonly string[],
   action: InstanceAction,
   call: Call,
+  options: ActOptions = {},
 ): Promise<Plan<InstanceStateChange[]>> {
   const { cloud, ctx } = call;
   const ids = await findIds("instance", cloud.instances, given, call);
@@ -38,14 +40,16 @@ export async function changeState(
   checkFound("instance", ids, before);
   const byId = new Map(before.map((instance) => [instance.id, instance]));
   for (const instance of before) checkState(instance, action);
+  const ready = before.filter(({ state }) => open[action].includes(state));
+  await checkProtection(ready, action, call);
 
   return {
     async effect() {
-      const ready = before.filter(({ state }) => open[action].includes(state));
       const after = await cloud.instances.act(
         ctx,
         ready.map(({ id }) => id),
         action,
+        options,
       );
       const states = new Map(after.map(({ id, state }) => [id, state]));
       return [...byId.keys()].flatMap((id): InstanceStateChange[] => {

@@ -11,6 +11,7 @@ import { checkFound, findIds } from "../../list/describe.ts";
 import { tagsByType } from "../../tags.ts";
 import { groupHonours, runGroups } from "./run-groups.ts";
 import { networkHonours, runNetwork } from "./run-network.ts";
+import { optionHonours, runOptions } from "./run-options.ts";
 import { decodeUserData } from "./user-data.ts";
 import { blockDeviceHonours, checkDisks, toDisks } from "../volumes/block-devices.ts";
 import { groupReservations, groupsOf, toReservation } from "./to-instance.ts";
@@ -24,20 +25,14 @@ export const runInstances: WriteAction<RunInstancesRequest, Reservation> = {
     MaxCount: true,
     KeyName: true,
     UserData: true,
-    Placement: { AvailabilityZone: true, Tenancy: ["default"] },
+    Placement: { AvailabilityZone: true, GroupName: true, GroupId: true, Tenancy: ["default"] },
     TagSpecifications: true,
     BlockDeviceMappings: blockDeviceHonours,
     ...groupHonours,
     ...networkHonours,
-    Monitoring: { Enabled: [false] },
-    EbsOptimized: [false],
-    DisableApiTermination: [false],
-    DisableApiStop: [false],
-    InstanceInitiatedShutdownBehavior: ["stop"],
+    ...optionHonours,
     Ipv6AddressCount: [0],
     EnablePrimaryIpv6: [false],
-    HibernationOptions: { Configured: [false] },
-    EnclaveOptions: { Enabled: [false] },
   },
 
   async prepare(request, call) {
@@ -82,13 +77,14 @@ async function toCreate(request: RunInstancesRequest, call: Call): Promise<Creat
   checkCount(MinCount, MaxCount);
   const tags = tagsByType(request.TagSpecifications, ["instance", "network-interface", "volume"]);
   const userData = UserData === undefined ? undefined : decodeUserData(UserData);
-  const [image, hardwareProfileId, realmId, disks, groups, network] = await Promise.all([
+  const [image, hardwareProfileId, realmId, disks, groups, network, options] = await Promise.all([
     findImage(request.ImageId, call),
     findType(request.InstanceType, call),
     findZone(request.Placement?.AvailabilityZone, call),
     toDisks(request.BlockDeviceMappings, call),
     runGroups(request, call),
     runNetwork(request, call),
+    runOptions(request, call),
     KeyName === undefined ? undefined : call.cloud.keys.getByName(call.ctx, KeyName),
   ]);
   checkDisks(disks, image.disks);
@@ -97,6 +93,7 @@ async function toCreate(request: RunInstancesRequest, call: Call): Promise<Creat
     count: { min: MinCount, max: Math.min(MaxCount, mostInstances) },
     ...groups,
     ...network,
+    ...options,
     ...defined({
       hardwareProfileId,
       realmId,

@@ -1,11 +1,17 @@
 /** Instances of the model as EC2 shows them. */
-import type { Instance as Ec2Instance, InstanceState, Reservation } from "@aws-sdk/client-ec2";
+import type {
+  ArchitectureValues,
+  Instance as Ec2Instance,
+  InstanceState,
+  Reservation,
+} from "@aws-sdk/client-ec2";
 import type { HardwareProfile, Instance, InstanceState as State } from "@deltacloud/core";
 import { toAccountId } from "../../account-id.ts";
 import type { Call } from "../../call.ts";
 import { toInstanceType } from "../../instance-type.ts";
 import { toArchitecture } from "../../architecture.ts";
 import { toTags } from "../../tags.ts";
+import { toMetadataOptions } from "./metadata-options.ts";
 import { toInstanceNetwork } from "../network-interfaces/to-instance-network.ts";
 import { toGroups } from "../security-groups/to-groups.ts";
 import { toInstanceMappings, usualRootDevice } from "../volumes/block-devices.ts";
@@ -61,7 +67,6 @@ function toInstance(
 ): Ec2Instance {
   const { ids } = call;
   const { state } = instance;
-  const profile = profiles.get(instance.hardwareProfileId);
   return {
     InstanceId: ids.show("instance", instance.id),
     ImageId: ids.show("image", instance.imageId),
@@ -75,12 +80,14 @@ function toInstance(
     InstanceType: toInstanceType(instance.hardwareProfileId) as Ec2Instance["InstanceType"] &
       string,
     LaunchTime: instance.launchTime,
-    Placement: { AvailabilityZone: instance.realmId, GroupName: "", Tenancy: "default" },
-    Monitoring: { State: "disabled" },
+    Placement: {
+      AvailabilityZone: instance.realmId,
+      GroupName: instance.placementGroup ?? "",
+      Tenancy: "default",
+    },
+    Monitoring: { State: instance.monitored ? "enabled" : "disabled" },
     SecurityGroups: toGroups(instance.firewallIds ?? [], call),
-    Architecture: toArchitecture(
-      instance.hardware?.architecture ?? profile?.architecture?.value ?? "x86_64",
-    ),
+    Architecture: architectureOf(instance, profiles),
     RootDeviceType: "ebs",
     RootDeviceName: instance.rootDevice ?? usualRootDevice,
     BlockDeviceMappings: toInstanceMappings(instance.disks, call),
@@ -90,10 +97,18 @@ function toInstance(
     Tags: toTags(instance.tags),
     EbsOptimized: false,
     EnaSupport: false,
-    MetadataOptions: { State: "applied", HttpEndpoint: "disabled" },
+    MetadataOptions: toMetadataOptions(instance),
     PlatformDetails: "Linux/UNIX",
     UsageOperation: "RunInstances",
   };
+}
+
+function architectureOf(
+  { hardware, hardwareProfileId }: Instance,
+  profiles: ReadonlyMap<string, HardwareProfile>,
+): ArchitectureValues {
+  const profile = profiles.get(hardwareProfileId);
+  return toArchitecture(hardware?.architecture ?? profile?.architecture?.value ?? "x86_64");
 }
 
 /** The firewalls of instances, whose names are gathered before they are shown. */
