@@ -11,8 +11,8 @@ import { defined } from "./defined.ts";
 import type { IndexValues } from "./narrowing.ts";
 import type { World } from "./world.ts";
 
-/** Where it is noted what is open to every account. */
-export const everyone = "*";
+/** Where it is noted what is open to every account; no user's name has a colon. */
+export const everyone = ":everyone";
 
 /** Says that a resource is open to the account it is kept under. */
 interface Grant {

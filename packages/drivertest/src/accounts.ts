@@ -23,7 +23,15 @@ export function testAccounts({ harness, test }: Suite): void {
     );
   }
 
-  const lists = ["realms", "images", "instances", "keys", "tags"] as const;
+  const lists = [
+    "realms",
+    "images",
+    "instances",
+    "keys",
+    "storageVolumes",
+    "storageSnapshots",
+    "tags",
+  ] as const;
   for (const name of lists) {
     test(`a wrong secret can not list ${name}`, [`${name}.list`], ({ cloud }) =>
       expectFailure(cloud[name].list(intruders["a wrong secret"]), "Unauthenticated"),

@@ -1,12 +1,20 @@
 import type { DescribeImagesRequest, DescribeImagesResult } from "@aws-sdk/client-ec2";
-import type { Image } from "@deltacloud/core";
+import type { Image, ImageFilter } from "@deltacloud/core";
 import { toAccountId } from "../../account-id.ts";
 import type { ReadAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
 import { describe, findIds } from "../../list/describe.ts";
+import type { PushDown } from "../../list/describe.ts";
 import { imageFilters } from "../../list/filters/image.ts";
+import { idPushDown, tagPushDown } from "../../list/push-down.ts";
 import { isOwnedBy } from "../sharing.ts";
 import { toImage } from "./to-image.ts";
+
+const pushDown: PushDown<ImageFilter> = {
+  "image-id": idPushDown("image", (ids) => ({ ids })),
+  name: async (name) => ({ filter: { name } }),
+  ...tagPushDown,
+};
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html */
 export const describeImages: ReadAction<DescribeImagesRequest, DescribeImagesResult> = {
@@ -30,6 +38,7 @@ export const describeImages: ReadAction<DescribeImagesRequest, DescribeImagesRes
         kind: "image",
         from: call.cloud.images,
         filters: imageFilters,
+        pushDown,
         bounds: { min: 1, max: 1000 },
         only: (image) => isOwnedBy(image, request.Owners, call) && isOpen(image, request, call),
         toItem: (image) => toImage(image, call),
