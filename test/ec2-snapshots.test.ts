@@ -22,6 +22,7 @@ import type {
   ModifySnapshotAttributeCommandInput,
   Snapshot,
 } from "@aws-sdk/client-ec2";
+import type { Ec2Options } from "@deltacloud/frontend-ec2";
 import { describe, expect, it } from "vitest";
 import { aSnapshotId, aVolumeId, idOf, img1, ownAccount } from "./support/ec2-answers.ts";
 import { aClient, aClock, aDaemon, answer, failureOf } from "./support/ec2-client.ts";
@@ -62,8 +63,8 @@ async function describeSnapshots(
 }
 
 /** `mockuser` and another account, whose number the daemon has seen. */
-async function twoAccounts() {
-  const daemon = await aDaemon({ users: { alice: "wonderland" } });
+async function twoAccounts(ec2: Ec2Options = {}) {
+  const daemon = await aDaemon({ users: { alice: "wonderland" }, ec2 });
   const alice = aClient(daemon, { user: "alice", secret: "wonderland" });
   const made = await alice.send(new CreateVolumeCommand({ AvailabilityZone: "us", Size: 1 }));
   const { SnapshotId = "" } = await alice.send(
@@ -302,6 +303,17 @@ describe("createVolumePermission", () => {
     await client.send(new ResetSnapshotAttributeCommand({ SnapshotId: snap1, Attribute }));
     expect(await permissions(client)).toEqual([]);
     expect(await describeSnapshots(alice)).toEqual([]);
+  });
+
+  it("opens a snapshot to another account where ids are the cloud's own", async () => {
+    const { client, alice, number } = await twoAccounts({ ids: "native" });
+    for (const user of [number, "alice"]) {
+      const input = { SnapshotId: "snap1", UserIds: [user] };
+      await modify(client, { ...input, OperationType: "add" });
+      expect(await describeSnapshots(alice)).toMatchObject([{ SnapshotId: "snap1" }]);
+      await modify(client, { ...input, OperationType: "remove" });
+      expect(await describeSnapshots(alice)).toEqual([]);
+    }
   });
 
   it("opens a snapshot to all, in the old words as well", async () => {

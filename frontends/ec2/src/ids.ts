@@ -56,26 +56,18 @@ export const idPrefixes: Readonly<Record<Exclude<IdKind, "account">, string>> = 
 /** How ids are shown: as AWS's look, or as the cloud has them. */
 export type IdStyle = "aws" | "native";
 
-export interface Ids extends DerivedIds<IdKind> {
-  /** Notes an account, so that it is known again by the number that AWS's clients see. */
-  noteAccount(nativeId: string): void;
-  /** The cloud's id of an account by its number; undefined for one that was never noted. */
-  findAccount(number: string): Promise<string | undefined>;
-}
+export type Ids = DerivedIds<IdKind>;
 
 /** @param scope which cloud: ids of two clouds may be alike */
 export function createIds(index: IdIndex, scope: string, style: IdStyle): Ids {
-  const derived = derivedIds<IdKind | "account">(index, scope, {
-    derive: (kind, native) => (kind === "account" ? toAccountId(native) : deriveId(kind, native)),
-    isDerived: (kind, id) => (kind === "account" ? /^\d{12}$/.test(id) : isEc2Id(kind, id)),
-  });
-  const ids: Ids = {
+  const derived = derivedIds<IdKind>(index, scope, { derive: deriveId, isDerived: isEc2Id });
+  if (style === "aws") return derived;
+  return {
     ...derived,
-    noteAccount: (nativeId) => void derived.show("account", nativeId),
-    findAccount: (number) => derived.find("account", number, async () => {}),
+    // Accounts are shown by number even so.
+    show: (kind, native) => (kind === "account" ? derived.show(kind, native) : native),
+    find: async (kind, id, search) => (kind === "account" ? derived.find(kind, id, search) : id),
   };
-  if (style === "aws") return ids;
-  return { ...ids, show: (_kind, native) => native, find: async (_kind, id) => id };
 }
 
 /** Whether `id` has the form of AWS's ids of its kind: 8 digits once, 17 today. */
