@@ -1,11 +1,12 @@
 /** The end of virtual machines, and what is still shown of them. */
 import type { Instance } from "@deltacloud/core";
-import { flagOf, rowOf } from "./client/json.ts";
+import type { Store } from "@deltacloud/store";
+import { flagOf, rowOf, textOf } from "./client/json.ts";
 import type { Session } from "./client/session.ts";
 import { isCode } from "./errors.ts";
 import { memo } from "./memo.ts";
 import type { Memo } from "./memo.ts";
-import { instanceFacts, rewrite } from "./records.ts";
+import { everything, instanceFacts, rewrite, volumeFacts } from "./records.ts";
 import type { InstanceEnd } from "./records.ts";
 import type { World } from "./world.ts";
 
@@ -41,13 +42,24 @@ export function burial(world: World): Burial {
     session: Session,
     id: string,
   ): Promise<{ readonly done: Promise<unknown> }> {
-    const expunge = (await mayExpunge(session)) ? true : undefined;
-    const started = await session.start("destroyVirtualMachine", { id, expunge });
+    const [owner, may] = await Promise.all([world.owner(session), mayExpunge(session)]);
+    const expunge = may ? true : undefined;
+    const doomed = await doomedVolumes(session, world.store, owner.id, id);
+    const together = doomed.length > 0 && (await session.has("destroyVirtualMachine", "volumeids"));
+    const volumeids = together ? doomed : undefined;
+    const started = await session.start("destroyVirtualMachine", { id, expunge, volumeids });
     const { background } = session;
-    const done = background.wait("destroyVirtualMachine", started).catch(async (error: unknown) => {
-      if (!expunge || !isCode(error, "PermissionDenied")) throw error;
-      rights.set(session.scope, Promise.resolve(false));
-      return background.run("destroyVirtualMachine", { id });
+    const destroyed = background
+      .wait("destroyVirtualMachine", started)
+      .catch(async (error: unknown) => {
+        if (!expunge || !isCode(error, "PermissionDenied")) throw error;
+        rights.set(session.scope, Promise.resolve(false));
+        return background.run("destroyVirtualMachine", { id, volumeids });
+      });
+    const done = destroyed.then(async () => {
+      // Older servers leave them behind.
+      const left = together ? [] : doomed;
+      await Promise.all(left.map((volume) => background.call("deleteVolume", { id: volume })));
     });
     return { done };
   }
@@ -75,6 +87,20 @@ export function burial(world: World): Burial {
       done.catch(() => undefined);
     },
   };
+}
+
+/** The volumes in a machine that are to go with it, its root disk aside. */
+async function doomedVolumes(
+  session: Session,
+  store: Store,
+  account: string,
+  virtualmachineid: string,
+): Promise<readonly string[]> {
+  const facts = await everything(store.documents(volumeFacts), account, { doomed: ["yes"] });
+  if (facts.length === 0) return [];
+  const rows = await session.list("listVolumes", "volume", { virtualmachineid, type: "DATADISK" });
+  const there = rows.map((row) => textOf(row, "id"));
+  return facts.map(({ id }) => id).filter((id) => there.includes(id));
 }
 
 export function toEnd(instance: Instance, since: number, reason: string | undefined): InstanceEnd {

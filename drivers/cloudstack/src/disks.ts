@@ -33,6 +33,11 @@ export async function toDiskParameters(
   };
 }
 
+/** The further disk, where there is one. */
+export function dataDiskOf(disks: readonly InstanceDisk[]): InstanceDisk | undefined {
+  return disks.find((disk) => !isRoot(disk));
+}
+
 function isRoot({ device }: InstanceDisk): boolean {
   return device !== undefined && devicePosition(device) === 0;
 }

@@ -104,7 +104,7 @@ async function send(session: Session, name: string, call: () => Promise<Row>): P
   }
 }
 
-function toKey(row: Row, facts: KeyFacts | undefined): Key {
+export function toKey(row: Row, facts: KeyFacts | undefined): Key {
   const fingerprint = textOf(row, "fingerprint") ?? "";
   const common = { id: keyIdOf(row), name: textOf(row, "name") ?? "", tags: {} };
   // One of that name that was made elsewhere since is another key.

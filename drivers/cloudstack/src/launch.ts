@@ -8,16 +8,18 @@ import { CloudError, notFound } from "@deltacloud/core";
 import type { CreateInstances, Instance } from "@deltacloud/core";
 import type { Burial } from "./burial.ts";
 import type { ParametersOf } from "./client/commands.ts";
+import { textOf } from "./client/json.ts";
 import type { Started, Session } from "./client/session.ts";
 import { Lost } from "./client/transport.ts";
 import { defined } from "./defined.ts";
-import { toDiskParameters } from "./disks.ts";
+import { dataDiskOf, toDiskParameters } from "./disks.ts";
 import { connect } from "./networking.ts";
 import type { Offering } from "./offering.ts";
-import { instanceFacts, launches, rewrite } from "./records.ts";
+import { instanceFacts, launches, rewrite, volumeFacts } from "./records.ts";
 import type { InstanceFacts, Launch } from "./records.ts";
 import { tagNew } from "./tagger.ts";
 import { toInstance } from "./to-instance.ts";
+import { isRoot } from "./to-volume.ts";
 import type { Owner, World } from "./world.ts";
 import type { Zone } from "./zone.ts";
 
@@ -73,10 +75,11 @@ export async function launch(
   }
   const ids = accepted.map(({ id }) => id);
   await tagNew(session, world, owner.id, "instance", ids, request.tags);
+  await noteDisks(session, world, owner, ids, request);
   const shown = await show(session, world, owner, { zone, offering, request, accepted });
   for (const [index, each] of accepted.entries()) {
     const instance = shown[index];
-    if (instance) follow(session.background, world, burial, instance, each, request.volumeTags);
+    if (instance) follow(session.background, world, burial, instance, each);
   }
   return shown;
 }
@@ -234,6 +237,31 @@ async function show(
   });
 }
 
+/** The volumes of new machines are there as soon as these are accepted: tags them, and says which go with them. */
+async function noteDisks(
+  session: Session,
+  world: World,
+  owner: Owner,
+  ids: readonly string[],
+  { disks = [], volumeTags }: CreateInstances,
+): Promise<void> {
+  const data = dataDiskOf(disks);
+  if (!volumeTags && !data) return;
+  const lists = await Promise.all(
+    ids.map((id) => session.list("listVolumes", "volume", { virtualmachineid: id })),
+  );
+  const rows = lists.flat();
+  const volumes = rows.flatMap((row) => textOf(row, "id") ?? []);
+  await tagNew(session, world, owner.id, "storageVolume", volumes, volumeTags);
+  if (!data || data.deleteOnTermination === false) return;
+  for (const row of rows) {
+    const id = textOf(row, "id");
+    if (id === undefined || isRoot(row)) continue;
+    const facts = { id, deleteOnTermination: true };
+    await rewrite(world.store, volumeFacts, owner.id, id, () => facts);
+  }
+}
+
 /** Waits for a deployment to end: one that fails leaves nothing but the reason. */
 function follow(
   session: Session,
@@ -241,7 +269,6 @@ function follow(
   burial: Burial,
   instance: Instance,
   { started, id }: Accepted,
-  volumeTags: CreateInstances["volumeTags"],
 ): void {
   async function finish(): Promise<void> {
     await rewrite(world.store, instanceFacts, instance.ownerId, id, (before) => {
@@ -249,10 +276,6 @@ function follow(
       const { jobId: _jobId, ...lasting } = before;
       return lasting;
     });
-    if (!volumeTags) return;
-    const rows = await session.list("listVolumes", "volume", { virtualmachineid: id });
-    const volumes = rows.flatMap((row) => (typeof row["id"] === "string" ? [row["id"]] : []));
-    await tagNew(session, world, instance.ownerId, "storageVolume", volumes, volumeTags);
   }
   session
     .wait("deployVirtualMachine", started)

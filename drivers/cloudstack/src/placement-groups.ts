@@ -1,10 +1,10 @@
 import { notFound, unsupported } from "@deltacloud/core";
 import type { PlacementGroup, PlacementGroups, PlacementStrategy, Tags } from "@deltacloud/core";
-import { rowsOf, textOf, textsOf } from "./client/json.ts";
+import { textOf, textsOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";
 import { about, alreadyExists, failedPrecondition, isCode } from "./errors.ts";
 import { findRow, findRows } from "./find.ts";
-import { keptTagsOf } from "./records.ts";
+import { instanceFacts, keptTagsOf } from "./records.ts";
 import { keepTags } from "./tagger.ts";
 import type { World } from "./world.ts";
 
@@ -53,11 +53,15 @@ export function placementGroups(world: World): PlacementGroups {
       const session = world.open(ctx);
       const row = await findRow(session, "listAffinityGroups", "affinitygroup", id);
       if (!row) throw notFound("placementGroup", id);
-      if (textsOf(row, "virtualmachineIds").length + rowsOf(row, "virtualmachineIds").length > 0) {
+      const owner = await world.owner(session);
+      const members = textsOf(row, "virtualmachineIds");
+      const facts = store.documents(instanceFacts);
+      const known = await Promise.all(members.map((member) => facts.get(owner.id, member)));
+      // Those on their way out do not count.
+      if (known.some((each) => each?.end === undefined)) {
         throw failedPrecondition("placementGroup", id, "has instances in it");
       }
       await about("placementGroup", id, session.run("deleteAffinityGroup", { id }));
-      const owner = await world.owner(session);
       await keepTags(world, owner.id, { kind: "placementGroup", id }, () => ({}));
     },
   };

@@ -4,6 +4,15 @@ import type { DriverEntry, FrontendEntry } from "./entry.ts";
 export type Registry<Entry> = Readonly<Record<string, () => Promise<Entry>>>;
 
 export const drivers: Registry<DriverEntry> = {
+  async cloudstack() {
+    const { cloudstack, cloudstackOptions } = await import("@deltacloud/driver-cloudstack");
+    return {
+      name: "cloudstack",
+      options: cloudstackOptions,
+      create: (options, { store, now, provider }) =>
+        cloudstack({ ...options, store, now, provider }),
+    };
+  },
   async mock() {
     const { mock, mockOptions } = await import("@deltacloud/driver-mock");
     return {
