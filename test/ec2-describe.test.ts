@@ -310,7 +310,7 @@ describe("DescribeInstanceTypes", () => {
       NvmeSupport: "unsupported",
     },
     NetworkInfo: { EnaSupport: "unsupported", Ipv6Supported: false, EfaSupported: false },
-    PlacementGroupInfo: { SupportedStrategies: [] },
+    PlacementGroupInfo: { SupportedStrategies: ["cluster", "partition", "spread"] },
     HibernationSupported: false,
     BurstablePerformanceSupported: false,
     DedicatedHostsSupported: false,

@@ -62,6 +62,9 @@ import { detachNetworkInterface } from "./network-interfaces/detach-network-inte
 import { modifyNetworkInterfaceAttribute } from "./network-interfaces/modify-network-interface-attribute.ts";
 import { resetNetworkInterfaceAttribute } from "./network-interfaces/reset-network-interface-attribute.ts";
 import { unassignPrivateIpAddresses } from "./network-interfaces/unassign-private-ip-addresses.ts";
+import { createPlacementGroup } from "./placement-groups/create-placement-group.ts";
+import { deletePlacementGroup } from "./placement-groups/delete-placement-group.ts";
+import { describePlacementGroups } from "./placement-groups/describe-placement-groups.ts";
 import { describeAccountAttributes } from "./placement/describe-account-attributes.ts";
 import { describeAvailabilityZones } from "./placement/describe-availability-zones.ts";
 import { describeRegions } from "./placement/describe-regions.ts";
@@ -129,6 +132,7 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   CreateImage: createImage,
   CreateKeyPair: createKeyPair,
   CreateNetworkInterface: createNetworkInterface,
+  CreatePlacementGroup: createPlacementGroup,
   CreateSecurityGroup: createSecurityGroup,
   CreateSnapshot: createSnapshot,
   CreateSnapshots: createSnapshots,
@@ -139,6 +143,7 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   DeleteDhcpOptions: deleteDhcpOptions,
   DeleteKeyPair: deleteKeyPair,
   DeleteNetworkInterface: deleteNetworkInterface,
+  DeletePlacementGroup: deletePlacementGroup,
   DeleteSecurityGroup: deleteSecurityGroup,
   DeleteSnapshot: deleteSnapshot,
   DeleteSubnet: deleteSubnet,
@@ -166,6 +171,7 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   DescribeKeyPairs: describeKeyPairs,
   DescribeNetworkInterfaceAttribute: describeNetworkInterfaceAttribute,
   DescribeNetworkInterfaces: describeNetworkInterfaces,
+  DescribePlacementGroups: describePlacementGroups,
   DescribePrefixLists: describePrefixLists,
   DescribeRegions: describeRegions,
   DescribeReservedInstances: describeReservedInstances,

@@ -4,7 +4,7 @@ import type {
   InstanceTypeInfo,
   _InstanceType,
 } from "@aws-sdk/client-ec2";
-import type { HardwareProfile } from "@deltacloud/core";
+import type { Cloud, HardwareProfile } from "@deltacloud/core";
 import type { ReadAction } from "../../action.ts";
 import { toArchitecture } from "../../architecture.ts";
 import { Ec2Error } from "../../ec2-error.ts";
@@ -37,7 +37,7 @@ export const describeInstanceTypes: ReadAction<
         from: call.cloud.hardwareProfiles,
         filters: instanceTypeFilters,
         bounds: { min: 5, max: 100 },
-        toItem: toInfo,
+        toItem: (profile) => toInfo(profile, call.cloud),
       },
       { ...request, ids: wanted },
       call,
@@ -49,7 +49,7 @@ export const describeInstanceTypes: ReadAction<
   },
 };
 
-function toInfo(profile: HardwareProfile): InstanceTypeInfo {
+function toInfo(profile: HardwareProfile, cloud: Cloud): InstanceTypeInfo {
   const { cpu, memory, storage, architecture } = profile;
   return {
     InstanceType: toInstanceType(profile.id) as _InstanceType,
@@ -89,7 +89,11 @@ function toInfo(profile: HardwareProfile): InstanceTypeInfo {
       NvmeSupport: "unsupported",
     },
     NetworkInfo: { EnaSupport: "unsupported", Ipv6Supported: false, EfaSupported: false },
-    PlacementGroupInfo: { SupportedStrategies: [] },
+    PlacementGroupInfo: {
+      SupportedStrategies: cloud.has("instances.placementGroup")
+        ? ["cluster", "partition", "spread"]
+        : [],
+    },
     HibernationSupported: false,
     BurstablePerformanceSupported: false,
     DedicatedHostsSupported: false,

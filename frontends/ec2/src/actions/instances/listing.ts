@@ -21,6 +21,7 @@ const pushDown: PushDown<InstanceFilter> = {
     const found = values.flatMap((type) => findProfile(profiles, type)?.id ?? []);
     return found.length === values.length ? { filter: { hardwareProfileId: found } } : undefined;
   },
+  "placement-group-name": async (placementGroup) => ({ filter: { placementGroup } }),
   "key-name": async (keyName) => ({ filter: { keyName } }),
   "tag-key": async ([key, ...others]) =>
     key === undefined || others.length > 0 ? undefined : { filter: { tags: { [key]: [] } } },

@@ -4,8 +4,8 @@ import type { CreateInstances, InstanceAttributes } from "@deltacloud/core";
 import type { Call } from "../../call.ts";
 import { defined } from "../../defined.ts";
 import { invalidParameterValue } from "../../ec2-error.ts";
-import { resourceNotFound } from "../../errors.ts";
 import { findOne } from "../../list/find-one.ts";
+import { namedPlacementGroups } from "../placement-groups/find-group.ts";
 import { metadataHonours, toMetadataService } from "./metadata-options.ts";
 
 export const optionHonours = {
@@ -72,7 +72,6 @@ async function placementGroupOf(
     throw invalidParameterValue("placement.groupName", GroupName, `'${GroupId}' is '${name}'.`);
   }
   if (GroupName === undefined) return undefined;
-  const [group] = await placementGroups.all(call.ctx, { filter: { name: [GroupName] } });
-  if (!group) throw resourceNotFound("placementGroup", GroupName);
-  return group.name;
+  await namedPlacementGroups([GroupName], call);
+  return GroupName;
 }
