@@ -63,7 +63,11 @@ describe("the program refuses, with one line and exit code 2", () => {
       /--ssl-key other.pem is not the key of --ssl-cert cert.pem/,
     ],
     ["-i mock -k key.pem", /not --ssl: add it/],
-    ["-i mock --state postgres://localhost/x", /--state does not take PostgreSQL yet/],
+    ["-i mock --state postgres://me:pw@localhost/x", /--state has a password in it, .* API_STATE/],
+    [
+      "-i mock --state postgres://me@127.0.0.1:1/x?sslmode=disable",
+      /state in postgres:\/\/127.0.0.1:1\/x can not be used: connect ECONNREFUSED/,
+    ],
     ["-i mock --state ./probe.mjs/x", /state in \S+ can not be used: ENOTDIR/],
     [
       "-i mock --state newer",

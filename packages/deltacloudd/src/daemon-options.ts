@@ -14,6 +14,7 @@ export interface DaemonOptions {
   readonly sslCert?: string;
   readonly timeout: number;
   readonly state?: string;
+  readonly masterKey?: string;
   readonly log?: string;
   readonly verbose: boolean;
 }
@@ -113,9 +114,20 @@ export const daemonOptions = {
       type: "string",
       minLength: 1,
       description:
-        "Folder to keep state in, or memory to forget it at the end; " +
+        "Folder to keep state in, or URL of a PostgreSQL database that many daemons may share, or " +
+        "memory to forget it at the end; " +
         "by default $XDG_STATE_HOME/deltacloudd or ~/.local/state/deltacloudd",
-      value: "memory|FOLDER",
+      value: "memory|FOLDER|URL",
+      group: "How it works",
+    },
+    masterKey: {
+      type: "string",
+      minLength: 1,
+      writeOnly: true,
+      description:
+        "Key that secrets in the state are encrypted under: 32 bytes in base64; old ones may follow, " +
+        "after commas; by default of master.key, made in the folder of the state when it is needed",
+      only: ["environment"],
       group: "How it works",
     },
     log: {

@@ -26,7 +26,11 @@ describe("settings", () => {
       timeout: 60,
       verbose: false,
     });
-    expect(state).toBe("/state/deltacloudd");
+    expect(state).toEqual({
+      state: "/state/deltacloudd",
+      shown: "/state/deltacloudd",
+      masterKeys: { file: "/state/deltacloudd/master.key" },
+    });
     expect(drivers.map(({ entry }) => entry.name)).toEqual(["mock"]);
     expect(frontends.map(({ entry }) => entry.name)).toEqual(["deltacloud"]);
   });

@@ -8,12 +8,13 @@ import type { DaemonOptions } from "./daemon-options.ts";
 import { loadDrivers, loadFrontends } from "./entries.ts";
 import type { DriverEntry, FrontendEntry } from "./entry.ts";
 import { Fault } from "./fault.ts";
-import { userFolder } from "./folders.ts";
 import type { Environment } from "./folders.ts";
 import { gather } from "./gather.ts";
 import type { Sources } from "./gather.ts";
 import { daemonGroup, driverGroup, frontendGroup } from "./option.ts";
 import type { OptionGroup } from "./option.ts";
+import { isSecretState, stateSettings } from "./state-settings.ts";
+import type { StateSettings } from "./state-settings.ts";
 
 /** What the process was started with. */
 export interface Invocation {
@@ -25,8 +26,7 @@ export interface Invocation {
 
 export interface Settings {
   readonly daemon: DaemonOptions;
-  /** `memory`, or a folder. */
-  readonly state: string;
+  readonly state: StateSettings;
   /** Those a request may name, first the default one. */
   readonly drivers: readonly [DriverSettings, ...DriverSettings[]];
   readonly frontends: readonly FrontendSettings[];
@@ -63,7 +63,7 @@ export async function readSettings(invocation: Invocation): Promise<Settings> {
   );
   return {
     daemon,
-    state: stateOf(daemon, invocation),
+    state: stateSettings(daemon, flags, invocation),
     drivers: driverSettings(drivers.all, daemon, sources),
     frontends: frontends.chosen.map((entry) => ({
       entry,
@@ -71,6 +71,16 @@ export async function readSettings(invocation: Invocation): Promise<Settings> {
     })),
     warnings: [...tlsWarnings(daemon), ...optional(file).flatMap(fileWarnings)],
   };
+}
+
+/** The state alone, for what works on it beside a daemon. @throws Fault */
+export async function readStateSettings(
+  flags: FlagValues,
+  invocation: Invocation,
+): Promise<StateSettings> {
+  const file = await configFile(flags, invocation);
+  const { environment } = invocation;
+  return stateSettings(gatherDaemon({ flags, environment, file }), flags, invocation);
 }
 
 async function configFile(
@@ -132,14 +142,6 @@ function checkTls(daemon: DaemonOptions): DaemonOptions {
   return daemon;
 }
 
-function stateOf({ state }: DaemonOptions, { environment, cwd }: Invocation): string {
-  if (state === undefined) return userFolder("state", environment);
-  if (/^postgres(ql)?:/.test(state)) {
-    throw new Fault("--state does not take PostgreSQL yet: give it a folder, or memory");
-  }
-  return state === "memory" ? state : resolve(cwd, state);
-}
-
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
 
 function tlsWarnings({ ssl, hostname }: DaemonOptions): readonly string[] {
@@ -152,8 +154,8 @@ function tlsWarnings({ ssl, hostname }: DaemonOptions): readonly string[] {
 function fileWarnings({ path, open, values }: ConfigFile): readonly string[] {
   const plain = daemonGroup.options.map(({ key }) => key);
   const sections = Object.keys(values).some((key) => !plain.includes(key));
-  if (!open || !sections) return [];
-  return [`other users can read ${path}, and its sections may hold secrets: chmod 600 it`];
+  if (!open || !(sections || isSecretState(values["state"]))) return [];
+  return [`other users can read ${path}, and it may hold secrets: chmod 600 it`];
 }
 
 function optional<T>(value: T | undefined): readonly T[] {

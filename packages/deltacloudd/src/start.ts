@@ -3,7 +3,6 @@ import { CloudError } from "@deltacloud/core";
 import { createServer, listen } from "@deltacloud/server";
 import type { Listener, ListenOptions } from "@deltacloud/server";
 import type { RequestListener } from "node:http";
-import { openStore } from "@deltacloud/store";
 import type { Store } from "@deltacloud/store";
 import type { Logger } from "pino";
 import { createClouds } from "./clouds.ts";
@@ -11,6 +10,7 @@ import type { LazyClouds } from "./clouds.ts";
 import type { DaemonOptions } from "./daemon-options.ts";
 import { Fault, codeOf, reasonOf } from "./fault.ts";
 import { openLog } from "./log.ts";
+import { openState } from "./open-state.ts";
 import type { Settings } from "./settings.ts";
 import { readTls } from "./tls.ts";
 import { version } from "./version.ts";
@@ -38,7 +38,7 @@ export async function start({ daemon, state, drivers, frontends }: Settings): Pr
   const tls = readTls(daemon);
   const log = openLog(daemon.log);
   resources.defer(() => log.flush());
-  const store = await open(state);
+  const store = await openState(state);
   resources.defer(() => store.close());
   const clouds = makeClouds(drivers, { store, now: Date.now });
   resources.defer(() => clouds.close());
@@ -91,14 +91,6 @@ function makeClouds(
     throw new Fault(`driver '${drivers[0].entry.name}' can not be used: ${error.message}`, {
       cause: error,
     });
-  }
-}
-
-async function open(state: string): Promise<Store> {
-  try {
-    return await openStore({ state });
-  } catch (error) {
-    throw new Fault(`state in ${state} can not be used: ${reasonOf(error)}`, { cause: error });
   }
 }
 

@@ -5,10 +5,13 @@ import type { Schema } from "./schema.ts";
 const lifetime = 24 * 60 * 60 * 1000;
 
 /**
- * How long a call may run before another with the same token may take over, in milliseconds:
- * its daemon is then taken for dead.
+ * How long the daemon that runs a call may be silent before another may take over, in milliseconds:
+ * it is then taken for dead.
  */
-const lease = 60 * 1000;
+const lease = 9000;
+
+/** How often a daemon that runs a call says so, in milliseconds. */
+const renewal = 3000;
 
 /** Tokens that clients give so that a call sent twice has its effect once. */
 export interface ClientTokens {
@@ -34,8 +37,16 @@ export type TokenClaim =
   /** It came with other parameters before. */
   | { readonly state: "mismatch" };
 
+/** Client tokens of a store that is open. */
+export interface OpenClientTokens extends ClientTokens {
+  /** Holds the tokens of calls that run no longer. */
+  close(): void;
+}
+
 /** @param now the time in epoch milliseconds */
-export function clientTokens(db: Kysely<Schema>, now: () => number): ClientTokens {
+export function clientTokens(db: Kysely<Schema>, now: () => number): OpenClientTokens {
+  const renewals = new Map<string, NodeJS.Timeout>();
+
   const find = (scope: string, token: string) =>
     db
       .selectFrom("client_tokens")
@@ -47,6 +58,33 @@ export function clientTokens(db: Kysely<Schema>, now: () => number): ClientToken
   const update = (scope: string, token: string) =>
     db.updateTable("client_tokens").where("scope", "=", scope).where("token", "=", token);
 
+  /** Holds the token for as long as the call runs, unless another has taken it. */
+  function hold(scope: string, token: string, expires: number): void {
+    const renew = async (): Promise<void> => {
+      const later = now() + lease;
+      const { numUpdatedRows } = await update(scope, token)
+        .set({ expires: later })
+        .where("expires", "=", expires)
+        .where("result", "is", null)
+        .executeTakeFirst();
+      if (renewals.has(keyOf(scope, token)) && numUpdatedRows > 0n) hold(scope, token, later);
+    };
+    // Where the database does not answer the lease runs out, as if the daemon were dead.
+    const timer = setTimeout(() => void renew().catch(() => {}), renewal).unref();
+    renewals.set(keyOf(scope, token), timer);
+  }
+
+  function letGo(scope: string, token: string): void {
+    clearTimeout(renewals.get(keyOf(scope, token)));
+    renewals.delete(keyOf(scope, token));
+  }
+
+  /** What became of the claim of a call that is to run. */
+  function claimed(scope: string, token: string, expires: number): TokenClaim {
+    hold(scope, token, expires);
+    return { state: "claimed" };
+  }
+
   return {
     async claim(scope, token, fingerprint) {
       const expires = now() + lease;
@@ -56,14 +94,14 @@ export function clientTokens(db: Kysely<Schema>, now: () => number): ClientToken
         .onConflict((conflict) => conflict.doNothing())
         .returning("token")
         .executeTakeFirst();
-      if (inserted) return { state: "claimed" };
+      if (inserted) return claimed(scope, token, expires);
 
       const taken = await update(scope, token)
         .set({ fingerprint, result: null, expires })
         .where("expires", "<=", now())
         .returning("token")
         .executeTakeFirst();
-      if (taken) return { state: "claimed" };
+      if (taken) return claimed(scope, token, expires);
 
       const row = await find(scope, token);
       if (!row) return { state: "running" };
@@ -73,12 +111,14 @@ export function clientTokens(db: Kysely<Schema>, now: () => number): ClientToken
     },
 
     async complete(scope, token, result) {
+      letGo(scope, token);
       await update(scope, token)
         .set({ result: JSON.stringify(result), expires: now() + lifetime })
         .execute();
     },
 
     async release(scope, token) {
+      letGo(scope, token);
       await db
         .deleteFrom("client_tokens")
         .where("scope", "=", scope)
@@ -86,5 +126,14 @@ export function clientTokens(db: Kysely<Schema>, now: () => number): ClientToken
         .where("result", "is", null)
         .execute();
     },
+
+    close() {
+      for (const timer of renewals.values()) clearTimeout(timer);
+      renewals.clear();
+    },
   };
+}
+
+function keyOf(scope: string, token: string): string {
+  return JSON.stringify([scope, token]);
 }

@@ -6,6 +6,7 @@ import { CloudError, cut } from "@deltacloud/core";
 import type { Page } from "@deltacloud/core";
 import type { Kysely } from "kysely";
 import type { Schema } from "./schema.ts";
+import type { Transact } from "./transact.ts";
 
 /** What a kind of document is: its name in the database and what it can be found by. */
 export interface DocumentCollection<T> {
@@ -41,7 +42,11 @@ export interface Documents<T> {
   remove(account: string, id: string): Promise<boolean>;
 }
 
-/** @param now the time in epoch milliseconds */
+/**
+ * Within a transaction, or to read.
+ *
+ * @param now the time in epoch milliseconds
+ */
 export function documents<T>(
   db: Kysely<Schema>,
   collection: DocumentCollection<T>,
@@ -80,6 +85,39 @@ export function documents<T>(
       .limit(maxPage + 1)
       .execute();
     return found.length <= maxPage;
+  }
+
+  /** Its `seq`; undefined when there is one of that id. */
+  async function add(account: string, id: string, document: T): Promise<number | undefined> {
+    const row = await db
+      .insertInto("documents")
+      .values({
+        collection: name,
+        account,
+        id,
+        body: JSON.stringify(document),
+        expires: expires(document),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("seq")
+      .executeTakeFirst();
+    return row?.seq;
+  }
+
+  function deleteFrom(account: string, id: string) {
+    return db
+      .deleteFrom("documents")
+      .where("collection", "=", name)
+      .where("account", "=", account)
+      .where("id", "=", id);
+  }
+
+  /** What counts as gone may still be there until it is swept out. */
+  async function removeExpired(account: string, id: string): Promise<boolean> {
+    const { numDeletedRows } = await deleteFrom(account, id)
+      .where("expires", "<=", now())
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
   }
 
   async function index(account: string, seq: number, document: T): Promise<void> {
@@ -140,20 +178,11 @@ export function documents<T>(
     },
 
     async insert(account, id, document) {
-      const inserted = await db
-        .insertInto("documents")
-        .values({
-          collection: name,
-          account,
-          id,
-          body: JSON.stringify(document),
-          expires: expires(document),
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .returning("seq")
-        .executeTakeFirst();
-      if (!inserted) throw new CloudError("AlreadyExists", `'${id}' exists already`);
-      await index(account, inserted.seq, document);
+      const seq =
+        (await add(account, id, document)) ??
+        ((await removeExpired(account, id)) ? await add(account, id, document) : undefined);
+      if (seq === undefined) throw new CloudError("AlreadyExists", `'${id}' exists already`);
+      await index(account, seq, document);
     },
 
     async replace(account, id, document) {
@@ -171,14 +200,26 @@ export function documents<T>(
     },
 
     async remove(account, id) {
-      const removed = await db
-        .deleteFrom("documents")
-        .where("collection", "=", name)
-        .where("account", "=", account)
-        .where("id", "=", id)
-        .executeTakeFirst();
-      return removed.numDeletedRows > 0n;
+      const { numDeletedRows } = await deleteFrom(account, id).executeTakeFirst();
+      return numDeletedRows > 0n;
     },
+  };
+}
+
+/** The same outside of transactions: each write is one of its own, whole or not there. */
+export function separateDocuments<T>(
+  db: Kysely<Schema>,
+  transact: Transact,
+  collection: DocumentCollection<T>,
+  now: () => number,
+): Documents<T> {
+  const write = <R>(work: (inside: Documents<T>) => Promise<R>): Promise<R> =>
+    transact((tx) => work(documents(tx, collection, now)));
+  return {
+    ...documents(db, collection, now),
+    insert: (account, id, document) => write((inside) => inside.insert(account, id, document)),
+    replace: (account, id, document) => write((inside) => inside.replace(account, id, document)),
+    remove: (account, id) => write((inside) => inside.remove(account, id)),
   };
 }
 

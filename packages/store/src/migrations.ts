@@ -2,18 +2,21 @@
  * How the schema came to be, step by step. Steps are only ever added: a database made by any earlier
  * version opens with this one.
  */
-import type { Kysely } from "kysely";
+import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import type { Migration } from "kysely/migration";
+import type { Database } from "./database.ts";
+import type { Schema } from "./schema.ts";
 
+type Steps = Record<string, Migration>;
 type AnySchema = Kysely<Record<string, Record<string, unknown>>>;
 
-const migrations: Record<string, Migration> = {
+const migrations = ({ serial }: Database): Steps => ({
   "0001-documents-ids-tokens": {
     async up(db: AnySchema) {
       await db.schema
         .createTable("documents")
-        .addColumn("seq", "integer", (column) => column.primaryKey().autoIncrement())
+        .addColumn("seq", ...serial)
         .addColumn("collection", "text", (column) => column.notNull())
         .addColumn("account", "text", (column) => column.notNull())
         .addColumn("id", "text", (column) => column.notNull())
@@ -33,7 +36,7 @@ const migrations: Record<string, Migration> = {
         .addColumn("account", "text", (column) => column.notNull())
         .addColumn("name", "text", (column) => column.notNull())
         .addColumn("value", "text", (column) => column.notNull())
-        .addColumn("seq", "integer", (column) =>
+        .addColumn("seq", "bigint", (column) =>
           column.notNull().references("documents.seq").onDelete("cascade"),
         )
         .addPrimaryKeyConstraint("document_index_key", [
@@ -77,34 +80,66 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
-};
+  "0002-turns-access-keys": {
+    async up(db: AnySchema) {
+      // It stays empty: transactions lock it, so that they take turns.
+      await db.schema
+        .createTable("turns")
+        .addColumn("id", "bigint", (column) => column.primaryKey())
+        .execute();
+      await db.schema
+        .createTable("access_keys")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("account", "text", (column) => column.notNull())
+        .addColumn("secret", "text", (column) => column.notNull())
+        .addColumn("account_secret", "text", (column) => column.notNull())
+        .addColumn("created", "bigint", (column) => column.notNull())
+        .execute();
+    },
+  },
+});
 
 /**
- * Brings the database up to the newest schema.
+ * Brings the database up to the newest schema; of many that start at once, one does.
  *
  * @throws Error that says so when the database was made by a newer version than this
  */
-export async function migrate<T>(db: Kysely<T>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+export async function migrate(db: Kysely<Schema>, database: Database): Promise<void> {
+  const steps = migrations(database);
+  if ((await missing(db, steps)) === 0) return;
+  if (!database.migrationDialect) return takeSteps(db, steps);
+  await using patient = new Kysely<Schema>({ dialect: database.migrationDialect });
+  await takeSteps(patient, steps);
+}
+
+async function takeSteps(db: Kysely<Schema>, steps: Steps): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => steps } });
+  const { error } = await migrator.migrateToLatest();
+  if (!error) return;
+  // A newer version may have been faster.
+  await missing(db, steps);
+  throw error instanceof Error ? error : new Error("migration failed", { cause: error });
+}
+
+/** How many steps are still to be taken. @throws Error for a step that this version does not know */
+async function missing(db: Kysely<Schema>, steps: Steps): Promise<number> {
   const applied = (await tableExists(db)) ? await appliedNames(db) : [];
-  const unknown = applied.find((name) => !(name in migrations));
+  const unknown = applied.find((name) => !(name in steps));
   if (unknown !== undefined) {
     throw new Error(
       `the state was written by a newer version of deltacloudd (it has '${unknown}'); ` +
         "run that version, or give another --state",
     );
   }
-  if (applied.length === Object.keys(migrations).length) return;
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error instanceof Error ? error : new Error("migration failed", { cause: error });
+  return Object.keys(steps).length - applied.length;
 }
 
-async function tableExists<T>(db: Kysely<T>): Promise<boolean> {
+async function tableExists(db: Kysely<Schema>): Promise<boolean> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   return tables.some((table) => table.name === "kysely_migration");
 }
 
-async function appliedNames<T>(db: Kysely<T>): Promise<string[]> {
+async function appliedNames(db: Kysely<Schema>): Promise<string[]> {
   const known = db as unknown as Kysely<{ kysely_migration: { name: string } }>;
   const rows = await known.selectFrom("kysely_migration").select("name").execute();
   return rows.map((row) => row.name);

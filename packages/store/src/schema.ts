@@ -7,6 +7,7 @@ export interface Schema {
   counters: CounterRow;
   id_index: IdIndexRow;
   client_tokens: ClientTokenRow;
+  access_keys: AccessKeyRow;
 }
 
 /** A resource that lives here because no cloud holds it, as JSON. */
@@ -54,4 +55,17 @@ interface ClientTokenRow {
   /** JSON of what the call gave; null while it runs. */
   result: string | null;
   expires: number;
+}
+
+/** An access key that was registered here, with secrets sealed under a master key. */
+interface AccessKeyRow {
+  id: string;
+  /** The user at the cloud that it stands for. */
+  account: string;
+  /** What its holder signs with. */
+  secret: string;
+  /** What that user shows to the cloud. */
+  account_secret: string;
+  /** Epoch milliseconds. */
+  created: number;
 }

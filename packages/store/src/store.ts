@@ -1,16 +1,22 @@
 /** Durable state, behind typed services: who uses them never sees SQL. */
-import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { Kysely } from "kysely";
+import { accessKeys } from "./access-keys.ts";
+import type { AccessKeys } from "./access-keys.ts";
 import { clientTokens } from "./client-tokens.ts";
 import type { ClientTokens } from "./client-tokens.ts";
-import { documents } from "./documents.ts";
+import type { Database } from "./database.ts";
+import { documents, separateDocuments } from "./documents.ts";
 import type { DocumentCollection, Documents } from "./documents.ts";
 import { idIndex } from "./id-index.ts";
 import type { IdIndex } from "./id-index.ts";
+import { masterKeys } from "./master-keys.ts";
+import type { MasterKeySource } from "./master-keys.ts";
 import { migrate } from "./migrations.ts";
-import { nodeSqlite } from "./node-sqlite.ts";
+import { isPostgres, postgres } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
+import { sqlite } from "./sqlite.ts";
+import { transactor } from "./transact.ts";
 
 /** What a transaction can touch. */
 export interface StoreWriter {
@@ -22,12 +28,15 @@ export interface StoreWriter {
 export interface Store extends StoreWriter {
   readonly idIndex: IdIndex;
   readonly clientTokens: ClientTokens;
+  readonly accessKeys: AccessKeys;
   /**
    * Runs `work` so that all it writes is kept or, when it throws, nothing; what it read does not
-   * change meanwhile. Inside, only `writer` may be used.
+   * change meanwhile. Inside, only `writer` may be used, and nothing else may have an effect: where
+   * another transaction came between, `work` runs again. Fails with `Unavailable`, as does every
+   * method, when the database does not answer.
    */
   transaction<T>(work: (writer: StoreWriter) => Promise<T>): Promise<T>;
-  /** Fails when the database does not answer. */
+  /** @throws CloudError `Unavailable` when the database does not answer */
   ping(): Promise<void>;
   /** Deletes rows that have expired. */
   sweep(): Promise<void>;
@@ -35,53 +44,74 @@ export interface Store extends StoreWriter {
 }
 
 export interface StoreOptions {
-  /** `memory`, or the folder that `state.db` is kept in (made, with mode 0700, where absent). */
+  /**
+   * `memory`, or the folder that `state.db` is kept in (made, with mode 0700, where absent), or the
+   * URL of a PostgreSQL database, such as `postgres://user:password@host/database`.
+   */
   readonly state: string;
+  /** The keys that secrets are sealed under; when absent, one that is gone with the store. */
+  readonly masterKeys?: MasterKeySource;
   /** The time in epoch milliseconds. */
   readonly now?: () => number;
 }
 
 /** @throws Error when the database can not be opened, or was written by a newer version */
-export async function openStore({ state, now = Date.now }: StoreOptions): Promise<Store> {
-  const path = state === "memory" ? ":memory:" : join(state, "state.db");
-  if (state !== "memory") mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const db = new Kysely<Schema>({ dialect: nodeSqlite(path) });
-  await migrate(db);
+export async function openStore({
+  state,
+  masterKeys: masters,
+  now = Date.now,
+}: StoreOptions): Promise<Store> {
+  const database = await databaseOf(state);
+  await using opening = new AsyncDisposableStack();
+  const db = new Kysely<Schema>({ dialect: database.dialect });
+  opening.defer(() => db.destroy());
+  await migrate(db, database);
+  const transact = transactor(db, await database.takeTurn?.(db));
+  const tokens = clientTokens(db, now);
+  opening.defer(() => tokens.close());
 
+  const open = opening.move();
   return {
-    ...writer(db, now),
+    documents: (collection) => separateDocuments(db, transact, collection, now),
+    next: (sequence) => next(db, sequence),
     idIndex: idIndex(db),
-    clientTokens: clientTokens(db, now),
+    clientTokens: tokens,
+    accessKeys: accessKeys(db, transact, masterKeys(masters), now),
 
-    transaction: (work) => db.transaction().execute((tx) => work(writer(tx, now))),
+    transaction: (work) =>
+      transact((tx) =>
+        work({
+          documents: (collection) => documents(tx, collection, now),
+          next: (sequence) => next(tx, sequence),
+        }),
+      ),
 
     async ping() {
       await db.selectFrom("counters").select("name").limit(1).execute();
     },
 
     async sweep() {
-      await db.deleteFrom("documents").where("expires", "<=", now()).execute();
+      await transact((tx) => tx.deleteFrom("documents").where("expires", "<=", now()).execute());
       await db.deleteFrom("client_tokens").where("expires", "<=", now()).execute();
     },
 
-    close: () => db.destroy(),
+    close: () => open.disposeAsync(),
   };
 }
 
-function writer(db: Kysely<Schema>, now: () => number): StoreWriter {
-  return {
-    documents: (collection) => documents(db, collection, now),
+async function databaseOf(state: string): Promise<Database> {
+  if (state === "memory") return sqlite(":memory:");
+  return isPostgres(state) ? postgres(state) : sqlite(join(state, "state.db"));
+}
 
-    async next(sequence) {
-      const { value } = await db
-        .insertInto("counters")
-        .values({ name: sequence, value: 1 })
-        .onConflict((conflict) =>
-          conflict.column("name").doUpdateSet((set) => ({ value: set("counters.value", "+", 1) })),
-        )
-        .returning("value")
-        .executeTakeFirstOrThrow();
-      return value;
-    },
-  };
+async function next(db: Kysely<Schema>, sequence: string): Promise<number> {
+  const { value } = await db
+    .insertInto("counters")
+    .values({ name: sequence, value: 1 })
+    .onConflict((conflict) =>
+      conflict.column("name").doUpdateSet((set) => ({ value: set("counters.value", "+", 1) })),
+    )
+    .returning("value")
+    .executeTakeFirstOrThrow();
+  return value;
 }

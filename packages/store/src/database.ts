@@ -1,0 +1,27 @@
+/** The boundary to the databases that state is kept in: all that differs between them. */
+import type { ColumnDefinitionBuilder, Dialect, Kysely } from "kysely";
+import type { Schema } from "./schema.ts";
+
+export interface Database {
+  readonly dialect: Dialect;
+  /** For changes of the schema, where those take longer than a request may wait; else that of `dialect`. */
+  readonly migrationDialect?: Dialect;
+  /** The primary key whose values the database draws, each higher than those before: type and rest. */
+  readonly serial: readonly [
+    type: "integer" | "bigint",
+    rest: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder,
+  ];
+  /**
+   * The statement that a transaction starts with to be the only one that writes, on any number of
+   * daemons; absent, or undefined, where the database sees to that or can not.
+   */
+  takeTurn?(db: Kysely<Schema>): Promise<string | undefined>;
+}
+
+/** An error of a transaction that came to nothing because of another's, and may be tried again. */
+export function isConflict(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  // https://www.postgresql.org/docs/current/errcodes-appendix.html: serialization_failure,
+  // deadlock_detected
+  return code === "40001" || code === "40P01";
+}
