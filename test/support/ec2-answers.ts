@@ -11,6 +11,7 @@ import type {
 } from "@aws-sdk/client-ec2";
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
+import { aDefaultPlace } from "./ec2-networks.ts";
 
 /** The number of `mockuser`'s account. */
 export const ownAccount = "493045839594";
@@ -59,7 +60,7 @@ export const aRootMapping: InstanceBlockDeviceMapping = {
 };
 
 /** The root disk of the images that the mock starts with. */
-export const theRootMapping: BlockDeviceMapping = {
+const theRootMapping: BlockDeviceMapping = {
   DeviceName: "/dev/sda1",
   Ebs: { VolumeSize: 8, VolumeType: "gp2", DeleteOnTermination: true, Encrypted: false },
 };
@@ -93,7 +94,7 @@ export function anInterface(
       { Primary: true, PrivateIpAddress: anAddress, PrivateDnsName: aHost("private") },
     ],
     Ipv6Addresses: [],
-    SourceDestCheck: true,
+    ...aDefaultPlace,
     Groups: [aDefaultGroup],
     Attachment: {
       AttachmentId: expect.stringMatching(/^eni-attach-[0-9a-f]{17}$/) as string,
@@ -151,7 +152,6 @@ export function anOldInstance(parts: Partial<Instance> = {}): Instance {
     VirtualizationType: "hvm",
     Hypervisor: "xen",
     Tags: [],
-    NetworkInterfaces: [],
     EbsOptimized: false,
     EnaSupport: false,
     MetadataOptions: {
