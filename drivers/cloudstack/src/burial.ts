@@ -1,4 +1,5 @@
 /** The end of virtual machines, and what is still shown of them. */
+import { CloudError } from "@deltacloud/core";
 import type { Instance } from "@deltacloud/core";
 import type { Store } from "@deltacloud/store";
 import { flagOf, rowOf, textOf } from "./client/json.ts";
@@ -18,6 +19,8 @@ export interface Burial {
    * @param reason why, where nobody asked for it
    */
   bury(session: Session, instance: Instance, reason?: string): Promise<void>;
+  /** Buries one whose deployment failed, with the reason that its job gives; at once, or some time later. */
+  buryFailed(session: Session, instance: Instance, jobId: string | undefined): void;
   /** The same for one that nobody is to see any more. */
   discard(session: Session, id: string): Promise<void>;
 }
@@ -27,6 +30,7 @@ const lifetime = 60 * 60 * 1000;
 
 export function burial(world: World): Burial {
   const rights: Memo<boolean> = memo(lifetime, world.now);
+  const failing = new Set<string>();
 
   /** Otherwise a destroyed machine keeps its disk and its address for a day. */
   const mayExpunge = (session: Session) =>
@@ -64,7 +68,7 @@ export function burial(world: World): Burial {
     return { done };
   }
 
-  return {
+  const burial: Burial = {
     async bury(session, instance, reason) {
       const { id, ownerId } = instance;
       const { done } = await destroy(session, id);
@@ -82,11 +86,33 @@ export function burial(world: World): Burial {
       );
     },
 
+    buryFailed({ background }, instance, jobId) {
+      const { id } = instance;
+      if (failing.has(id)) return;
+      failing.add(id);
+      const reason =
+        jobId === undefined
+          ? Promise.resolve(unknownReason)
+          : background.wait("deployVirtualMachine", { jobId }).then(() => unknownReason, messageOf);
+      reason
+        .then((text) => burial.bury(background, instance, text))
+        // The next list tries again.
+        .catch(() => undefined)
+        .finally(() => failing.delete(id));
+    },
+
     async discard(session, id) {
       const { done } = await destroy(session, id);
       done.catch(() => undefined);
     },
   };
+  return burial;
+}
+
+const unknownReason = "the launch failed";
+
+function messageOf(error: unknown): string {
+  return CloudError.from(error).message || unknownReason;
 }
 
 /** The volumes in a machine that are to go with it, its root disk aside. */

@@ -41,9 +41,8 @@ export async function findInstances(
   const living = rows.map((row) => toInstance(row, lens));
   for (const instance of living) {
     // Its deployment failed when nobody looked.
-    if (instance.state === "error" && facts.has(instance.id)) {
-      burial.bury(session.background, instance, "the launch failed").catch(() => undefined);
-    }
+    const ours = facts.get(instance.id);
+    if (instance.state === "error" && ours) burial.buryFailed(session, instance, ours.jobId);
   }
   const there = new Set(living.map(({ id }) => id));
   return [...living, ...known.filter(({ id }) => !there.has(id)).flatMap(toEnded)];

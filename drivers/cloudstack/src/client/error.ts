@@ -59,6 +59,7 @@ const patterns: readonly (readonly [RegExp, ErrorCode])[] = [
     /\bdoes(n't| not) exist|\bdo(n't| not) exist|(unable|failed) to find|can('t|not| not) find|could(n't| not) find|not all specified keypairs exist|no such|\bnot found/i,
     "NotFound",
   ],
+  [/^invalid parameter \w*id\.?$|specify a valid \w+ id|unable to ac?quire/i, "NotFound"],
   [/(delete|deletion) protect/i, "PermissionDenied"],
   [/permission|does not own|not owned by|access denied/i, "PermissionDenied"],
   [
@@ -77,6 +78,7 @@ const patterns: readonly (readonly [RegExp, ErrorCode])[] = [
     /not attached|is attached|attached to|non-stopped|to be stopped|must be stopped|stop the|(right|wrong|correct|valid|current|following|stopped|running|ready|backedup) state|\bin (the )?state|state of|in use|is being used|not (running|stopped|ready)|has .*(instances|vms|vm|networks|rules|nics)|default security group|(delete|remove) default/i,
     "FailedPrecondition",
   ],
+  [/\binvalid\b/i, "InvalidArgument"],
   [/maintenance|shutdown has been triggered|try again|temporarily/i, "Unavailable"],
 ];
 
