@@ -117,7 +117,7 @@ describe("a call with the ClientToken of another", () => {
 describe("200 calls at once with 20 tokens", () => {
   it("make 20 reservations, on two daemons that share their state", async () => {
     await using home = createHome();
-    const daemons = await Promise.all([home.serve(...shared), home.serve(...shared)]);
+    const daemons = [await home.serve(...shared), await home.serve(...shared)];
     const clients = daemons.map((daemon) => aClient(daemon));
     const calls = Array.from({ length: 200 }, (_, index) => {
       const client = clients[index % 2];

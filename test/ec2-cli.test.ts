@@ -1,0 +1,139 @@
+/** The aws CLI: from nothing to instances and back, as its users do it. */
+import { execFile } from "node:child_process";
+import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { aDaemon } from "./support/ec2-client.ts";
+import { secret, user } from "./support/ec2-wire.ts";
+
+// Each call of the CLI starts a Python of its own.
+vi.setConfig({ testTimeout: 60_000 });
+
+const run = promisify(execFile);
+
+const hasCli = (process.env["PATH"] ?? "").split(delimiter).some((folder) => {
+  try {
+    accessSync(join(folder, "aws"), constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+});
+
+type Aws = (command: string) => Promise<unknown>;
+
+/** `aws ec2 …` with a configuration of its own. @returns what it prints, without the JSON around it */
+function aws(endpoint: string, config: string): Aws {
+  const folder = mkdtempSync(join(tmpdir(), "deltacloudd-cli-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "config");
+  writeFileSync(file, `[default]\nregion = us-east-1\n${config}`);
+  const env = {
+    ...process.env,
+    AWS_CONFIG_FILE: file,
+    AWS_SHARED_CREDENTIALS_FILE: join(folder, "credentials"),
+    AWS_ACCESS_KEY_ID: user,
+    AWS_SECRET_ACCESS_KEY: secret,
+    AWS_PAGER: "",
+    AWS_MAX_ATTEMPTS: "1",
+    AWS_EC2_METADATA_DISABLED: "true",
+  };
+  return async (command) => {
+    const args = ["--endpoint-url", endpoint, "--output", "json", "ec2", ...command.split(" ")];
+    const { stdout } = await run("aws", args, { env });
+    return stdout === "" ? undefined : (JSON.parse(stdout) as unknown);
+  };
+}
+
+describe.skipIf(!hasCli)("the aws CLI (skipped: no aws CLI)", () => {
+  it("walks through the life of instances", async () => {
+    const { url } = await aDaemon();
+    const ec2 = aws(`${url}/ec2`, "");
+    const [zones, images, key] = await Promise.all([
+      ec2("describe-availability-zones --query AvailabilityZones[].ZoneName"),
+      ec2("describe-images --filters Name=name,Values=img1 --query Images[].ImageId"),
+      ec2("create-key-pair --key-name mine --query KeyMaterial"),
+    ]);
+    expect(zones).toEqual(["us", "eu"]);
+    expect(key).toMatch(/^-----BEGIN RSA PRIVATE KEY-----\n/);
+    const [image] = images as string[];
+
+    const made = await ec2(
+      `run-instances --image-id ${image} --count 3 --key-name mine --user-data #!/bin/sh ` +
+        "--tag-specifications ResourceType=instance,Tags=[{Key=Name,Value=web}] " +
+        "--query Instances[].[InstanceId,State.Name]",
+    );
+    const ids = (made as [string, string][]).map(([id]) => id);
+    expect(made).toEqual(ids.map(() => [expect.stringMatching(/^i-[0-9a-f]{17}$/), "running"]));
+    const [first = "", second = "", third = ""] = ids;
+    const web = "--filters Name=tag:Name,Values=w* Name=instance-state-name,Values";
+    const list = (state: string) =>
+      ec2(`describe-instances ${web}=${state} --query Reservations[].Instances[].InstanceId`);
+    await ec2(`wait instance-running --instance-ids ${ids.join(" ")}`);
+    expect(await list("running")).toEqual(ids);
+
+    await ec2(`stop-instances --instance-ids ${first} ${second}`);
+    const [, stopped] = await Promise.all([
+      ec2(`wait instance-stopped --instance-ids ${first} ${second}`),
+      list("stopped"),
+    ]);
+    expect(stopped).toEqual([first, second]);
+
+    const [started] = await Promise.all([
+      ec2(`start-instances --instance-ids ${first}`),
+      ec2(`reboot-instances --instance-ids ${third}`),
+    ]);
+    expect(started).toEqual({
+      StartingInstances: [
+        {
+          InstanceId: first,
+          CurrentState: expect.objectContaining({ Name: "running" }) as unknown,
+          PreviousState: { Code: 80, Name: "stopped" },
+        },
+      ],
+    });
+    await ec2(`terminate-instances --instance-ids ${ids.join(" ")}`);
+    const [ended, , deleted] = await Promise.all([
+      list("terminated"),
+      ec2(`wait instance-terminated --instance-ids ${ids.join(" ")}`),
+      ec2("delete-key-pair --key-name mine --query Return"),
+    ]);
+    expect(ended).toEqual(ids);
+    expect(deleted).toBe(true);
+  });
+
+  it.each([
+    ["at a bare host", "", ""],
+    ["with Signature Version 2", "/ec2", "ec2 =\n    signature_version = v2\n"],
+  ])("makes, lists and ends instances %s", async (_, path, config) => {
+    const { url } = await aDaemon();
+    const ec2 = aws(url + path, config);
+    const made = await ec2(
+      "run-instances --image-id img1 --count 2 --user-data #!/bin/sh " +
+        "--tag-specifications ResourceType=instance,Tags=[{Key=Name,Value=a+b&c=d/ü*}] " +
+        "--query Instances[].InstanceId",
+    );
+    const ids = made as string[];
+    const found = await ec2(
+      "describe-instances --filters Name=tag:Name,Values=a+b&c=d/ü\\* " +
+        "--query Reservations[].Instances[].InstanceId",
+    );
+    expect(found).toEqual(ids);
+    const ended = await ec2(
+      `terminate-instances --instance-ids ${ids.join(" ")} ` +
+        "--query TerminatingInstances[].CurrentState.Name",
+    );
+    expect(ended).toEqual(["terminated", "terminated"]);
+  });
+
+  it("shows what went wrong in EC2's words", async () => {
+    const { url } = await aDaemon();
+    const ec2 = aws(`${url}/ec2`, "");
+    await expect(ec2("describe-instances --instance-ids i-0123456789abcdef0")).rejects.toThrow(
+      "An error occurred (InvalidInstanceID.NotFound) when calling the DescribeInstances operation: " +
+        "The instance ID 'i-0123456789abcdef0' does not exist",
+    );
+  });
+});
