@@ -11,7 +11,6 @@ import type {
 } from "@aws-sdk/client-ec2";
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
-import { aDefaultPlace } from "./ec2-networks.ts";
 
 /** The number of `mockuser`'s account. */
 export const ownAccount = "493045839594";
@@ -94,7 +93,7 @@ export function anInterface(
       { Primary: true, PrivateIpAddress: anAddress, PrivateDnsName: aHost("private") },
     ],
     Ipv6Addresses: [],
-    ...aDefaultPlace,
+    SourceDestCheck: true,
     Groups: [aDefaultGroup],
     Attachment: {
       AttachmentId: expect.stringMatching(/^eni-attach-[0-9a-f]{17}$/) as string,
@@ -152,6 +151,7 @@ export function anOldInstance(parts: Partial<Instance> = {}): Instance {
     VirtualizationType: "hvm",
     Hypervisor: "xen",
     Tags: [],
+    NetworkInterfaces: [],
     EbsOptimized: false,
     EnaSupport: false,
     MetadataOptions: {

@@ -167,16 +167,6 @@ export function anInstanceInterface(
   };
 }
 
-/** What a new instance in a default subnet tells of its networks. */
-export const aDefaultPlace: Partial<Instance> = {
-  VpcId: net1,
-  SubnetId: anId("subnet"),
-  PrivateIpAddress: anIp,
-  PublicIpAddress: anIp,
-  SourceDestCheck: true,
-  NetworkInterfaces: [anInstanceInterface()],
-};
-
 export async function makeVpc(client: EC2Client, CidrBlock = "10.0.0.0/16"): Promise<string> {
   const { Vpc: made } = await client.send(new CreateVpcCommand({ CidrBlock }));
   return made?.VpcId ?? "";
