@@ -1,6 +1,7 @@
 import type { Account, Cloud, Context } from "@deltacloud/core";
 import type { Api, CommandFacts } from "./api/api.ts";
 import type { Catalog } from "./catalog.ts";
+import type { Places } from "./places.ts";
 import type { Ids } from "./ids.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Served } from "./served.ts";
@@ -17,6 +18,7 @@ export interface Call {
   readonly settings: Settings;
   readonly ids: Ids;
   readonly jobs: Jobs;
+  readonly places: Places;
   readonly account: Account;
   /** Name of the user, which is the API key too. */
   readonly user: string;
@@ -27,6 +29,8 @@ export interface Call {
   readonly endpoint: string;
   /** What rows name besides their ids. */
   readonly catalog: Catalog;
+  /** Notes for the log what has gone wrong inside. */
+  report(error: unknown): void;
   /** The time in epoch milliseconds. */
   readonly now: () => number;
 }

@@ -86,7 +86,7 @@ async function createCall(
   credentials: Credentials,
   state: State,
 ): Promise<Call> {
-  const { api, cloud, ids, jobs, served, services, settings } = state;
+  const { api, cloud, ids, jobs, places, served, services, settings } = state;
   const context = ctx.state.context(credentials);
   return {
     api,
@@ -97,12 +97,16 @@ async function createCall(
     settings,
     ids,
     jobs,
+    places,
     account: await cloud.currentAccount(context),
     user: credentials.user,
     isAdmin: settings.admins.has(credentials.user),
     region: services.region,
     endpoint: `${ctx.origin}/client/api`,
     catalog: createCatalog(cloud, context),
+    report(error) {
+      ctx.state.error = error;
+    },
     now: services.now,
   };
 }

@@ -19,7 +19,11 @@ export function formatOf(response: string | undefined): Format {
 }
 
 /** An empty list is an empty object; a page past the end has the count alone. */
-export function toBody(api: Api, { response }: CommandFacts, answer: Answer): Row {
+export function toBody(
+  api: Api,
+  { response }: Pick<CommandFacts, "response">,
+  answer: Answer,
+): Row {
   switch (answer.kind) {
     case "list": {
       const { key, rows, count } = answer;

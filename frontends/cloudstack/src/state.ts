@@ -4,6 +4,7 @@ import type { Api } from "./api/api.ts";
 import type { Sessions } from "./auth/sessions.ts";
 import type { Ids } from "./ids.ts";
 import type { Jobs } from "./jobs/jobs.ts";
+import type { Places } from "./places.ts";
 import type { Served } from "./served.ts";
 import type { Settings } from "./settings.ts";
 
@@ -13,6 +14,7 @@ export interface State {
   readonly cloud: Cloud;
   readonly ids: Ids;
   readonly jobs: Jobs;
+  readonly places: Places;
   readonly served: Served;
   readonly services: Services;
   readonly sessions: Sessions;

@@ -1,19 +1,32 @@
 /** The one list of the commands that are served. */
 import type { Command } from "../command.ts";
+import { associateIpAddress } from "./addresses/associate-ip-address.ts";
+import { disableStaticNat } from "./addresses/disable-static-nat.ts";
+import { disassociateIpAddress } from "./addresses/disassociate-ip-address.ts";
+import { enableStaticNat } from "./addresses/enable-static-nat.ts";
+import { listPublicIpAddresses } from "./addresses/list-public-ip-addresses.ts";
 import { listApis } from "./discovery/list-apis.ts";
 import { listCapabilities } from "./discovery/list-capabilities.ts";
 import { listDiskOfferings } from "./discovery/list-disk-offerings.ts";
 import { listHypervisors } from "./discovery/list-hypervisors.ts";
+import { listNetworkOfferings } from "./discovery/list-network-offerings.ts";
 import { listOsCategories } from "./discovery/list-os-categories.ts";
 import { listOsTypes } from "./discovery/list-os-types.ts";
 import { listRegions } from "./discovery/list-regions.ts";
 import { listServiceOfferings } from "./discovery/list-service-offerings.ts";
+import { listVPCOfferings } from "./discovery/list-vpc-offerings.ts";
 import { listZones } from "./discovery/list-zones.ts";
+import { createAffinityGroup } from "./groups/create-affinity-group.ts";
+import { deleteAffinityGroup } from "./groups/delete-affinity-group.ts";
+import { listAffinityGroupTypes } from "./groups/list-affinity-group-types.ts";
+import { listAffinityGroups } from "./groups/list-affinity-groups.ts";
+import { listInstanceGroups } from "./groups/list-instance-groups.ts";
 import { getUserKeys } from "./identity/get-user-keys.ts";
 import { getUser } from "./identity/get-user.ts";
 import { listAccounts } from "./identity/list-accounts.ts";
 import { listDomains } from "./identity/list-domains.ts";
 import { listProjects } from "./identity/list-projects.ts";
+import { listResourceLimits } from "./identity/list-resource-limits.ts";
 import { listRoles } from "./identity/list-roles.ts";
 import { listUsers } from "./identity/list-users.ts";
 import { registerUserKeys } from "./identity/register-user-keys.ts";
@@ -35,51 +48,132 @@ import { scaleVirtualMachine } from "./machines/scale-virtual-machine.ts";
 import { startVirtualMachine } from "./machines/start-virtual-machine.ts";
 import { stopVirtualMachine } from "./machines/stop-virtual-machine.ts";
 import { updateVirtualMachine } from "./machines/update-virtual-machine.ts";
+import { addIpToNic } from "./networks/add-ip-to-nic.ts";
+import { addNicToVirtualMachine } from "./networks/add-nic-to-virtual-machine.ts";
+import { createNetwork } from "./networks/create-network.ts";
+import { createVPC } from "./networks/create-vpc.ts";
+import { deleteNetwork } from "./networks/delete-network.ts";
+import { deleteVPC } from "./networks/delete-vpc.ts";
+import { listNetworks } from "./networks/list-networks.ts";
+import { listNics } from "./networks/list-nics.ts";
+import { listVPCs } from "./networks/list-vpcs.ts";
+import { removeIpFromNic } from "./networks/remove-ip-from-nic.ts";
+import { removeNicFromVirtualMachine } from "./networks/remove-nic-from-virtual-machine.ts";
+import { authorizeSecurityGroupEgress } from "./security-groups/authorize-security-group-egress.ts";
+import { authorizeSecurityGroupIngress } from "./security-groups/authorize-security-group-ingress.ts";
+import { createSecurityGroup } from "./security-groups/create-security-group.ts";
+import { deleteSecurityGroup } from "./security-groups/delete-security-group.ts";
+import { listSecurityGroups } from "./security-groups/list-security-groups.ts";
+import { revokeSecurityGroupEgress } from "./security-groups/revoke-security-group-egress.ts";
+import { revokeSecurityGroupIngress } from "./security-groups/revoke-security-group-ingress.ts";
+import { attachVolume } from "./storage/attach-volume.ts";
+import { changeOfferingForVolume } from "./storage/change-offering-for-volume.ts";
+import { createSnapshot } from "./storage/create-snapshot.ts";
+import { createVolume } from "./storage/create-volume.ts";
+import { deleteSnapshot } from "./storage/delete-snapshot.ts";
+import { deleteVolume } from "./storage/delete-volume.ts";
+import { destroyVolume } from "./storage/destroy-volume.ts";
+import { detachVolume } from "./storage/detach-volume.ts";
+import { listSnapshots } from "./storage/list-snapshots.ts";
+import { listVolumes } from "./storage/list-volumes.ts";
+import { resizeVolume } from "./storage/resize-volume.ts";
 import { createTags } from "./tags/create-tags.ts";
 import { deleteTags } from "./tags/delete-tags.ts";
 import { listTags } from "./tags/list-tags.ts";
+import { createTemplate } from "./templates/create-template.ts";
+import { deleteTemplate } from "./templates/delete-template.ts";
 import { listIsos } from "./templates/list-isos.ts";
+import { listTemplatePermissions } from "./templates/list-template-permissions.ts";
 import { listTemplates } from "./templates/list-templates.ts";
+import { updateTemplatePermissions } from "./templates/update-template-permissions.ts";
+import { updateTemplate } from "./templates/update-template.ts";
 
 export const commands: Readonly<Record<string, Command>> = {
+  addIpToNic,
+  addNicToVirtualMachine,
+  associateIpAddress,
+  attachVolume,
+  authorizeSecurityGroupEgress,
+  authorizeSecurityGroupIngress,
+  changeOfferingForVolume,
   changeServiceForVirtualMachine,
+  createAffinityGroup,
+  createNetwork,
   createSSHKeyPair,
+  createSecurityGroup,
+  createSnapshot,
   createTags,
+  createTemplate,
+  createVPC,
+  createVolume,
+  deleteAffinityGroup,
+  deleteNetwork,
   deleteSSHKeyPair,
+  deleteSecurityGroup,
+  deleteSnapshot,
   deleteTags,
+  deleteTemplate,
+  deleteVPC,
+  deleteVolume,
   deployVirtualMachine,
   destroyVirtualMachine,
+  destroyVolume,
+  detachVolume,
+  disableStaticNat,
+  disassociateIpAddress,
+  enableStaticNat,
   expungeVirtualMachine,
   getUser,
   getUserKeys,
   getVirtualMachineUserData,
   listAccounts,
+  listAffinityGroupTypes,
+  listAffinityGroups,
   listApis,
   listAsyncJobs,
   listCapabilities,
   listDiskOfferings,
   listDomains,
   listHypervisors,
+  listInstanceGroups,
   listIsos,
+  listNetworkOfferings,
+  listNetworks,
+  listNics,
   listOsCategories,
   listOsTypes,
   listProjects,
+  listPublicIpAddresses,
   listRegions,
+  listResourceLimits,
   listRoles,
   listSSHKeyPairs,
+  listSecurityGroups,
   listServiceOfferings,
+  listSnapshots,
   listTags,
+  listTemplatePermissions,
   listTemplates,
   listUsers,
+  listVPCOfferings,
+  listVPCs,
   listVirtualMachines,
+  listVolumes,
   listZones,
   queryAsyncJobResult,
   rebootVirtualMachine,
   registerSSHKeyPair,
   registerUserKeys,
+  removeIpFromNic,
+  removeNicFromVirtualMachine,
   resetUserDataForVirtualMachine,
+  resizeVolume,
+  revokeSecurityGroupEgress,
+  revokeSecurityGroupIngress,
   scaleVirtualMachine,
   startVirtualMachine,
   stopVirtualMachine,
+  updateTemplate,
+  updateTemplatePermissions,
   updateVirtualMachine,
 };

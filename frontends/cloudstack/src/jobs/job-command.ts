@@ -32,9 +32,18 @@ export function jobCommand<const H extends Honours>(definition: Definition<H>): 
   });
 }
 
-/** An end with what was made or changed. */
-export function doneWith({ api, facts }: Call, key: string, row: Row): Done {
-  return { kind: "done", result: toBody(api, facts, { kind: "object", key, row }) };
+/**
+ * An end with what was made or changed.
+ *
+ * @param response type of what is shown, where it is not the one that the command is said to answer
+ */
+export function doneWith(
+  { api, facts }: Call,
+  key: string,
+  row: Row,
+  response: string = facts.response,
+): Done {
+  return { kind: "done", result: toBody(api, { response }, { kind: "object", key, row }) };
 }
 
 /** An end that has nothing to show. */

@@ -7,7 +7,7 @@ import type { Documents } from "@deltacloud/server";
 import { noSuchEntity, parameterError } from "../api-error.ts";
 import type { Row } from "../api/shape.ts";
 import type { Call } from "../call.ts";
-import { toFailure } from "../errors.ts";
+import { internalText, toFailure } from "../errors.ts";
 import { isUuid } from "../ids.ts";
 import { formatTime } from "../request/time.ts";
 import type { JobRecord, JobSubject, Progress } from "./job-record.ts";
@@ -127,6 +127,7 @@ async function outcomeOf(call: Call, work: () => Promise<Progress>): Promise<Pro
     return await work();
   } catch (error) {
     const { code, text } = toFailure(error, call.ids);
+    if (text === internalText) call.report(error);
     return { kind: "failed", code, text };
   }
 }

@@ -1,3 +1,4 @@
+import { CloudError } from "@deltacloud/core";
 import type { Instance } from "@deltacloud/core";
 import { parameterError } from "../../api-error.ts";
 import type { Call } from "../../call.ts";
@@ -10,7 +11,6 @@ export const destroyVirtualMachine = jobCommand({
   honours: { expunge: true, id: true, volumeids: true },
   needs: ["instances.terminate"],
   async prepare(parameters, call) {
-    const { cloud, ctx } = call;
     const id = await nativeId(call, "instance", parameters.required("id"));
     const volumeIds = await nativeIds(
       call,
@@ -23,7 +23,7 @@ export const destroyVirtualMachine = jobCommand({
       subject: machineSubject(call, id),
       async run() {
         if (volumeIds.length > 0) await takeAlong(call, id, volumeIds);
-        await cloud.instances.act(ctx, [id], "terminate");
+        await terminate(call, id);
         return machineSettled(id);
       },
     };
@@ -37,6 +37,18 @@ async function checkVolumes(call: Call, id: string, volumeIds: readonly string[]
   throw parameterError(
     `Volumes ${volumeIds.map((volume) => call.ids.show("storageVolume", volume)).join(", ")} are not all data volumes of the VM`,
   );
+}
+
+/** @throws ApiError for a machine that is protected */
+async function terminate({ cloud, ctx, ids }: Call, id: string): Promise<void> {
+  try {
+    await cloud.instances.act(ctx, [id], "terminate");
+  } catch (error) {
+    if (!(error instanceof CloudError && error.code === "PermissionDenied")) throw error;
+    throw parameterError(
+      `Instance [id = ${ids.show("instance", id)}] has delete protection enabled and cannot be deleted.`,
+    );
+  }
 }
 
 async function takeAlong(call: Call, id: string, volumeIds: readonly string[]): Promise<void> {

@@ -21,6 +21,9 @@ export const createTags = jobCommand({
   },
 });
 
+/** Clouds give it to whatever has a label, without being asked: it may be overwritten. */
+const labelKey = "name";
+
 /** CloudStack overwrites no tag. Keys differ by more than their case. */
 async function checkNew(
   { cloud, ctx, ids }: Call,
@@ -30,6 +33,7 @@ async function checkNew(
 ): Promise<void> {
   const { items } = await cloud.tags.list(ctx, { ids: resources.map(({ id }) => id) });
   const wanted = new Set(Object.keys(tags).map((key) => key.toLowerCase()));
+  wanted.delete(labelKey);
   const [taken] = items.filter(
     ({ resource, key }) =>
       wanted.has(key.toLowerCase()) && resources.some(({ kind }) => kind === resource.kind),

@@ -1,0 +1,41 @@
+import { listCommand } from "../../list-command.ts";
+import { serviceRows, vpcOffering } from "../../views/network-offering.ts";
+
+export const listVPCOfferings = listCommand({
+  key: "vpcoffering",
+  honours: {
+    id: true,
+    isdefault: ["true"],
+    name: true,
+    state: ["enabled"],
+    supportedservices: true,
+    zoneid: true,
+  },
+  needs: ["networks"],
+  async find(parameters, { ids, settings }) {
+    if (settings.zoneType !== "advanced") return [];
+    const { name, displaytext, services } = vpcOffering;
+    const id = ids.show("vpcOffering", name);
+    const isWanted =
+      (parameters.text("id") ?? id) === id &&
+      (parameters.text("name") ?? name) === name &&
+      (parameters.list("supportedservices") ?? []).every((each) =>
+        services.some((service) => service === each),
+      );
+    if (!isWanted) return [];
+    return [
+      {
+        id,
+        name,
+        displaytext,
+        isdefault: true,
+        state: "Enabled",
+        service: serviceRows(services),
+        distributedvpcrouter: false,
+        supportsregionLevelvpc: false,
+      },
+    ];
+  },
+  textOf: ({ name }) => name,
+  toRows: (rows) => rows,
+});

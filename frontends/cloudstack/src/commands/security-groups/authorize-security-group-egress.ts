@@ -1,0 +1,3 @@
+import { authorize } from "./authorize.ts";
+
+export const authorizeSecurityGroupEgress = authorize("egress");

@@ -1,0 +1,3 @@
+import { revoke } from "./revoke.ts";
+
+export const revokeSecurityGroupEgress = revoke("egress");

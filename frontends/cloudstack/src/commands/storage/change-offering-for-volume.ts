@@ -1,0 +1,3 @@
+import { modifyVolume } from "./modify-volume.ts";
+
+export const changeOfferingForVolume = modifyVolume();

@@ -1,0 +1,67 @@
+import type { Network, Subnet } from "@deltacloud/core";
+import type { Row } from "../api/shape.ts";
+import type { Call } from "../call.ts";
+import { gatewayOf, netmaskOf } from "./block.ts";
+import { networkOfferingFields, networkOfferings, serviceRows } from "./network-offering.ts";
+import type { NetworkOffering } from "./network-offering.ts";
+import { ownerFields } from "./owner.ts";
+import { tagRows } from "./tag.ts";
+import { zoneFields } from "./zone.ts";
+
+/** Subnets as networks, with what they say of the network of the model that they are in. */
+export async function toNetworks(call: Call, subnets: readonly Subnet[]): Promise<readonly Row[]> {
+  const ids = [...new Set(subnets.map(({ networkId }) => networkId))];
+  const networks = ids.length === 0 ? [] : await call.cloud.networks.all(call.ctx, { ids });
+  const byId = new Map(networks.map((network) => [network.id, network]));
+  return Promise.all(subnets.map((subnet) => toRow(call, subnet, byId.get(subnet.networkId))));
+}
+
+/** Whether it is a VPC of CloudStack's: all are but the default one, in zones that have VPCs. */
+export function isVpc({ settings }: Call, network: Network): boolean {
+  return settings.zoneType === "advanced" && !network.default;
+}
+
+function offeringOf(call: Call, vpc: Network | undefined): NetworkOffering {
+  if (call.settings.zoneType !== "advanced") return networkOfferings.shared;
+  return vpc ? networkOfferings.tier : networkOfferings.isolated;
+}
+
+async function toRow(call: Call, subnet: Subnet, network: Network | undefined): Promise<Row> {
+  const vpc = network && isVpc(call, network) ? network : undefined;
+  const offering = offeringOf(call, vpc);
+  const id = call.ids.show("subnet", subnet.id);
+  const name = subnet.name ?? id;
+  return {
+    id,
+    name,
+    displaytext: name,
+    broadcastdomaintype: "Vlan",
+    traffictype: "Guest",
+    gateway: gatewayOf(subnet.addressBlock),
+    netmask: netmaskOf(subnet.addressBlock),
+    cidr: subnet.addressBlock,
+    ...(await zoneFields(call, subnet.realmId)),
+    ...networkOfferingFields(call, offering),
+    issystem: false,
+    state: subnet.state === "available" ? "Implemented" : "Allocated",
+    related: id,
+    dns1: "8.8.8.8",
+    type: offering.guestiptype,
+    acltype: offering.guestiptype === "Shared" ? "Domain" : "Account",
+    ...ownerFields(call, subnet.ownerId),
+    isdefault: false,
+    service: serviceRows(offering.services),
+    restartrequired: false,
+    specifyipranges: offering.guestiptype === "Shared",
+    ...(vpc && {
+      vpcid: call.ids.show("network", vpc.id),
+      vpcname: vpc.name ?? call.ids.show("network", vpc.id),
+    }),
+    canusefordeploy: true,
+    ispersistent: false,
+    strechedl2subnet: false,
+    egressdefaultpolicy: true,
+    redundantrouter: false,
+    tags: tagRows(call, "subnet", subnet.id, subnet.tags),
+  };
+}
