@@ -48,12 +48,14 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
       idIndex: store.idIndex,
       clientTokens: store.clientTokens,
       documents: store.documents,
+      transaction: store.transaction,
       region: "us-east-1",
       now,
     },
     frontends: [ec2(ec2Options), deltacloud, cloudstack(cloudstackOptions)],
     logger: pino({ level: "silent" }),
     version: "0.0.0",
+    checks: { state: () => store.ping() },
   });
   const listener = await listen(app.callback(), { hostname: "127.0.0.1", port: 0 });
   return {

@@ -39,6 +39,11 @@ class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
+
+  /** Kysely need not see to it that one at a time has the connection: the driver does. */
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
 }
 
 /**

@@ -12,9 +12,6 @@ export type Transact = <T>(work: (tx: Transaction<Schema>) => Promise<T>) => Pro
 /** How often a transaction is tried. */
 const maxTries = 12;
 
-/** How long one waits for its turn at least, in milliseconds, when the database does not answer. */
-const patience = 1500;
-
 /**
  * Transactions that take turns: those of this daemon here, those of others by `takeTurn`. So none has
  * to be tried again because of another, and what lists page by is handed out in the order of commits.
@@ -26,11 +23,9 @@ export function transactor(db: Kysely<Schema>, takeTurn: string | undefined): Tr
   let last: Promise<unknown> = Promise.resolve();
   let failure: { readonly time: number; readonly error: CloudError } | undefined;
 
-  /** Who waits for a database that does not answer fails with the first that asked it. */
-  function checkPatience(since: number): void {
-    if (failure && failure.time > since && performance.now() - since > patience) {
-      throw failure.error;
-    }
+  /** Who waits when the database does not answer fails with the one that asked, not one after another. */
+  function checkSince(start: number): void {
+    if (failure && failure.time >= start) throw failure.error;
   }
 
   async function once<T>(work: (tx: Transaction<Schema>) => Promise<T>): Promise<T> {
@@ -59,9 +54,9 @@ export function transactor(db: Kysely<Schema>, takeTurn: string | undefined): Tr
   }
 
   return (work) => {
-    const since = performance.now();
+    const start = performance.now();
     const result = last.then(() => {
-      checkPatience(since);
+      checkSince(start);
       return tryOften(work);
     });
     last = result.catch(() => {});
