@@ -17,11 +17,13 @@ import { expect } from "vitest";
 import type { Harness } from "./harness.ts";
 import { ignoringGone } from "./ignoring-gone.ts";
 import { aPublicKey } from "./public-key.ts";
+import { networkScene } from "./scene-networks.ts";
+import type { NetworkScene } from "./scene-networks.ts";
 import { destroyImage, storageScene } from "./scene-storage.ts";
 import type { StorageScene } from "./scene-storage.ts";
 
 /** Resources are made for the first account where no other context is given. */
-export interface Scene extends StorageScene {
+export interface Scene extends NetworkScene, StorageScene {
   readonly cloud: Cloud;
   /** Of the first account. */
   readonly ctx: Context;
@@ -57,6 +59,7 @@ export async function setScene(harness: Harness): Promise<Scene> {
     ctx,
     imageId: harness.imageId,
     settle: () => harness.settle(),
+    ...networkScene(cloud, ctx, (cleanup) => cleanups.push(cleanup)),
     ...storageScene(cloud, ctx, harness, (cleanup) => cleanups.push(cleanup)),
 
     async someInstances(request = {}, as = ctx) {
@@ -130,6 +133,12 @@ async function inventory(cloud: Cloud, ctx: Context): Promise<Record<string, rea
   return {
     instances: idsOf(instances.filter(({ state }) => !state.startsWith("terminat"))),
     images: idsOf(await cloud.images.all(ctx)),
+    addresses: cloud.supports("addresses") ? idsOf(await cloud.addresses.all(ctx)) : [],
+    interfaces: cloud.supports("networkInterfaces")
+      ? idsOf(await cloud.networkInterfaces.all(ctx))
+      : [],
+    networks: cloud.supports("networks") ? idsOf(await cloud.networks.all(ctx)) : [],
+    subnets: cloud.supports("subnets") ? idsOf(await cloud.subnets.all(ctx)) : [],
     firewalls: cloud.supports("firewalls") ? idsOf(await cloud.firewalls.all(ctx)) : [],
     volumes: cloud.supports("storageVolumes") ? idsOf(await cloud.storageVolumes.all(ctx)) : [],
     snapshots: cloud.supports("storageSnapshots")

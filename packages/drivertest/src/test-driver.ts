@@ -2,6 +2,7 @@ import { features } from "@deltacloud/core";
 import type { Cloud, CollectionName } from "@deltacloud/core";
 import { describe, expect, it } from "vitest";
 import { testAccounts } from "./accounts.ts";
+import { testAddresses } from "./addresses.ts";
 import { testDisks } from "./disks.ts";
 import { testFilters } from "./filters.ts";
 import { testHardware } from "./hardware.ts";
@@ -13,6 +14,8 @@ import { testInstanceStates } from "./instance-states.ts";
 import { testInstances } from "./instances.ts";
 import { testKeys } from "./keys.ts";
 import { testLists } from "./lists.ts";
+import { testNetworkInterfaces } from "./network-interfaces.ts";
+import { testDhcpOptions, testNetworks, testSubnets } from "./networks.ts";
 import { testPlacementGroups } from "./placement-groups.ts";
 import { setScene } from "./scene.ts";
 import type { Scene } from "./scene.ts";
@@ -33,6 +36,11 @@ const groups = {
   images: testImages,
   keys: testKeys,
   firewalls: testFirewalls,
+  networks: testNetworks,
+  subnets: testSubnets,
+  "DHCP options": testDhcpOptions,
+  "network interfaces": testNetworkInterfaces,
+  addresses: testAddresses,
   "placement groups": testPlacementGroups,
   "storage volumes": testStorageVolumes,
   "storage snapshots": testStorageSnapshots,
