@@ -8,20 +8,27 @@ import { user } from "./requests.ts";
 /** How many are made in one transaction. */
 const batch = 10_000;
 
+/** A block with addresses enough. */
+const roomy = "10.0.0.0/8";
+
 /** Makes the state hold `count` instances of the user's, those that it starts with among them. */
 export async function fill(state: string, count: number): Promise<void> {
   const store = await openStore({ state });
-  const { instances } = new Cloud(mock({ store, delay: 0 }));
+  const { instances, networks, subnets } = new Cloud(mock({ store, delay: 0 }));
   const ctx: Context = {
     credentials: { user: user.name, secret: user.password },
     signal: new AbortController().signal,
     requestId: "fill",
   };
+  // The default subnets have 251 addresses each.
+  const { id: networkId } = await networks.create(ctx, { addressBlock: roomy });
+  const { id: subnetId } = await subnets.create(ctx, { networkId, addressBlock: roomy });
   let missing = count - (await instances.all(ctx)).length;
   while (missing > 0) {
     const number = Math.min(missing, batch);
     await instances.create(ctx, {
       imageId: "img1",
+      subnetId,
       keyName: "test-key",
       tags: { Name: "web", environment: "production", owner: "operations" },
       count: { min: number, max: number },
