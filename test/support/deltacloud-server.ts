@@ -28,6 +28,7 @@ export async function aDeltacloud(
       idIndex: store.idIndex,
       clientTokens: store.clientTokens,
       documents: store.documents,
+      transaction: store.transaction,
       region: "us-east-1",
       now: Date.now,
     },

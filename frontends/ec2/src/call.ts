@@ -1,6 +1,7 @@
 import type { Account, Cloud, Context, HardwareProfile } from "@deltacloud/core";
 import type { GroupNames } from "./group-names.ts";
 import type { Ids } from "./ids.ts";
+import type { LaunchTemplates } from "./launch-templates/launch-templates.ts";
 
 /** What an action works with besides its request. */
 export interface Call {
@@ -15,4 +16,5 @@ export interface Call {
   /** All profiles of the cloud, by id; looked up once a call. */
   hardwareProfiles(): Promise<ReadonlyMap<string, HardwareProfile>>;
   readonly groupNames: GroupNames;
+  readonly templates: LaunchTemplates;
 }

@@ -14,6 +14,7 @@ import { Ec2Error } from "./ec2-error.ts";
 import { createGroupNames } from "./group-names.ts";
 import { runOnce } from "./idempotency.ts";
 import type { Ids } from "./ids.ts";
+import { launchTemplates } from "./launch-templates/launch-templates.ts";
 import { findOperation } from "./operations.ts";
 import type { Operation } from "./operations.ts";
 import { callerIdentityAction, callerIdentityDocument } from "./sts.ts";
@@ -121,6 +122,7 @@ async function createCall(
     region,
     host: ctx.host,
     groupNames: createGroupNames(cloud, context),
+    templates: launchTemplates(services, cloud.driverName, account),
     hardwareProfiles: () =>
       (profiles ??= cloud.hardwareProfiles
         .all(context)

@@ -51,6 +51,7 @@ export async function start({ daemon, state, drivers, frontends }: Settings): Pr
       idIndex: store.idIndex,
       clientTokens: store.clientTokens,
       documents: store.documents,
+      transaction: store.transaction,
       region: daemon.region,
       now: Date.now,
     },

@@ -1,5 +1,11 @@
 import type { Cloud } from "@deltacloud/core";
-import type { ClientTokens, DocumentCollection, Documents, IdIndex } from "@deltacloud/store";
+import type {
+  ClientTokens,
+  DocumentCollection,
+  Documents,
+  IdIndex,
+  StoreWriter,
+} from "@deltacloud/store";
 import type Koa from "koa";
 import type { RequestState } from "./request-state.ts";
 
@@ -29,6 +35,8 @@ export interface Services {
   readonly clientTokens: ClientTokens;
   /** What a dialect has that no cloud keeps, as documents in a collection of its own. */
   documents<T>(collection: DocumentCollection<T>): Documents<T>;
+  /** As the store has it: all that `work` writes is kept, or nothing. */
+  transaction<T>(work: (writer: StoreWriter) => Promise<T>): Promise<T>;
   /** The region that is shown where a dialect has regions and the client names none. */
   readonly region: string;
   /** The time in epoch milliseconds. */

@@ -14,4 +14,5 @@ export type {
   DocumentQuery,
   Documents,
   IdIndex,
+  StoreWriter,
 } from "@deltacloud/store";

@@ -52,6 +52,13 @@ import { createKeyPair } from "./keys/create-key-pair.ts";
 import { deleteKeyPair } from "./keys/delete-key-pair.ts";
 import { describeKeyPairs } from "./keys/describe-key-pairs.ts";
 import { importKeyPair } from "./keys/import-key-pair.ts";
+import { createLaunchTemplate } from "./launch-templates/create-launch-template.ts";
+import { createLaunchTemplateVersion } from "./launch-templates/create-launch-template-version.ts";
+import { deleteLaunchTemplate } from "./launch-templates/delete-launch-template.ts";
+import { deleteLaunchTemplateVersions } from "./launch-templates/delete-launch-template-versions.ts";
+import { describeLaunchTemplateVersions } from "./launch-templates/describe-launch-template-versions.ts";
+import { describeLaunchTemplates } from "./launch-templates/describe-launch-templates.ts";
+import { modifyLaunchTemplate } from "./launch-templates/modify-launch-template.ts";
 import { assignPrivateIpAddresses } from "./network-interfaces/assign-private-ip-addresses.ts";
 import { attachNetworkInterface } from "./network-interfaces/attach-network-interface.ts";
 import { createNetworkInterface } from "./network-interfaces/create-network-interface.ts";
@@ -131,6 +138,8 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   CreateDhcpOptions: createDhcpOptions,
   CreateImage: createImage,
   CreateKeyPair: createKeyPair,
+  CreateLaunchTemplate: createLaunchTemplate,
+  CreateLaunchTemplateVersion: createLaunchTemplateVersion,
   CreateNetworkInterface: createNetworkInterface,
   CreatePlacementGroup: createPlacementGroup,
   CreateSecurityGroup: createSecurityGroup,
@@ -142,6 +151,8 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   CreateVpc: createVpc,
   DeleteDhcpOptions: deleteDhcpOptions,
   DeleteKeyPair: deleteKeyPair,
+  DeleteLaunchTemplate: deleteLaunchTemplate,
+  DeleteLaunchTemplateVersions: deleteLaunchTemplateVersions,
   DeleteNetworkInterface: deleteNetworkInterface,
   DeletePlacementGroup: deletePlacementGroup,
   DeleteSecurityGroup: deleteSecurityGroup,
@@ -169,6 +180,8 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   DescribeInstanceTypes: describeInstanceTypes,
   DescribeInstances: describeInstances,
   DescribeKeyPairs: describeKeyPairs,
+  DescribeLaunchTemplateVersions: describeLaunchTemplateVersions,
+  DescribeLaunchTemplates: describeLaunchTemplates,
   DescribeNetworkInterfaceAttribute: describeNetworkInterfaceAttribute,
   DescribeNetworkInterfaces: describeNetworkInterfaces,
   DescribePlacementGroups: describePlacementGroups,
@@ -203,6 +216,7 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   ModifyImageAttribute: modifyImageAttribute,
   ModifyInstanceAttribute: modifyInstanceAttribute,
   ModifyInstanceMetadataOptions: modifyInstanceMetadataOptions,
+  ModifyLaunchTemplate: modifyLaunchTemplate,
   ModifyNetworkInterfaceAttribute: modifyNetworkInterfaceAttribute,
   ModifySecurityGroupRules: modifySecurityGroupRules,
   ModifySnapshotAttribute: modifySnapshotAttribute,

@@ -1,6 +1,6 @@
 import type { Reservation, RunInstancesRequest } from "@aws-sdk/client-ec2";
 import { randomBytes } from "node:crypto";
-import type { CreateInstances, Image, Instance } from "@deltacloud/core";
+import type { CreateInstances, Image, Instance, Tags } from "@deltacloud/core";
 import type { WriteAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
 import { defined } from "../../defined.ts";
@@ -9,34 +9,33 @@ import { deriveId } from "../../ids.ts";
 import { findProfile } from "../../instance-type.ts";
 import { checkFound, findIds } from "../../list/describe.ts";
 import { tagsByType } from "../../tags.ts";
-import { groupHonours, runGroups } from "./run-groups.ts";
+import { fromTemplate, fromTemplateHonours } from "./from-template.ts";
+import { launchHonours } from "./launch-honours.ts";
+import { runGroups } from "./run-groups.ts";
 import { networkHonours, runNetwork } from "./run-network.ts";
-import { optionHonours, runOptions } from "./run-options.ts";
+import { runOptions } from "./run-options.ts";
 import { decodeUserData } from "./user-data.ts";
-import { blockDeviceHonours, checkDisks, toDisks } from "../volumes/block-devices.ts";
+import { checkDisks, toDisks } from "../volumes/block-devices.ts";
 import { groupReservations, groupsOf, toReservation } from "./to-instance.ts";
+
+/** What a launch makes that can have tags. */
+export const launchedTypes = ["instance", "network-interface", "volume"] as const;
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html */
 export const runInstances: WriteAction<RunInstancesRequest, Reservation> = {
   honours: {
-    ImageId: true,
-    InstanceType: true,
+    ...launchHonours,
+    ...networkHonours,
+    ...fromTemplateHonours,
     MinCount: true,
     MaxCount: true,
-    KeyName: true,
-    UserData: true,
-    Placement: { AvailabilityZone: true, GroupName: true, GroupId: true, Tenancy: ["default"] },
-    TagSpecifications: true,
-    BlockDeviceMappings: blockDeviceHonours,
-    ...groupHonours,
-    ...networkHonours,
-    ...optionHonours,
     Ipv6AddressCount: [0],
     EnablePrimaryIpv6: [false],
   },
 
   async prepare(request, call) {
-    const create = await toCreate(request, call);
+    const launch = await fromTemplate(request, call);
+    const create = withTags(await toCreate(launch.request, call), launch.originTags);
     const reservationId = toReservationId(request, call);
     return {
       async effect() {
@@ -52,6 +51,12 @@ export const runInstances: WriteAction<RunInstancesRequest, Reservation> = {
     return toAnswer(await call.cloud.instances.all(call.ctx, { filter }), call);
   },
 };
+
+function withTags(create: CreateInstances, added: Tags): CreateInstances {
+  return Object.keys(added).length === 0
+    ? create
+    : { ...create, tags: { ...create.tags, ...added } };
+}
 
 async function toAnswer(
   instances: readonly Instance[],
@@ -75,7 +80,7 @@ function toReservationId({ ClientToken }: RunInstancesRequest, { account, region
 async function toCreate(request: RunInstancesRequest, call: Call): Promise<CreateInstances> {
   const { ClientToken, KeyName, MinCount = 1, MaxCount = 1, UserData } = request;
   checkCount(MinCount, MaxCount);
-  const tags = tagsByType(request.TagSpecifications, ["instance", "network-interface", "volume"]);
+  const tags = tagsByType(request.TagSpecifications, launchedTypes);
   const userData = UserData === undefined ? undefined : decodeUserData(UserData);
   const [image, hardwareProfileId, realmId, disks, groups, network, options] = await Promise.all([
     findImage(request.ImageId, call),
