@@ -2,10 +2,13 @@
 import {
   CreateLaunchTemplateCommand,
   CreateLaunchTemplateVersionCommand,
+  CreateTagsCommand,
   DeleteLaunchTemplateCommand,
   DeleteLaunchTemplateVersionsCommand,
+  DeleteTagsCommand,
   DescribeLaunchTemplateVersionsCommand,
   DescribeLaunchTemplatesCommand,
+  DescribeTagsCommand,
   ModifyLaunchTemplateCommand,
   paginateDescribeLaunchTemplates,
 } from "@aws-sdk/client-ec2";
@@ -331,5 +334,35 @@ describe("DeleteLaunchTemplate", () => {
       "InvalidParameterCombination",
     );
     expect(await codeOf(client.send(new DeleteLaunchTemplateCommand({})))).toBe("MissingParameter");
+  });
+});
+
+describe("tags of launch templates", () => {
+  it("are created, listed and deleted as those of any resource", async () => {
+    const { client, id } = await aTemplate({
+      TagSpecifications: [{ ResourceType: "launch-template", Tags: [{ Key: "a", Value: "b" }] }],
+    });
+    const Resources = [id];
+    const Tags = [{ Key: "stage", Value: "test" }];
+    await client.send(new CreateTagsCommand({ Resources, Tags }));
+    const tagsOf = async () => {
+      const { LaunchTemplates } = await client.send(new DescribeLaunchTemplatesCommand({}));
+      return LaunchTemplates?.[0]?.Tags;
+    };
+    expect(await tagsOf()).toEqual([{ Key: "a", Value: "b" }, ...Tags]);
+    const Filters = [{ Name: "resource-type", Values: ["launch-template"] }];
+    expect(await answer(client.send(new DescribeTagsCommand({ Filters })))).toEqual({
+      Tags: [
+        { ResourceId: id, ResourceType: "launch-template", Key: "a", Value: "b" },
+        { ResourceId: id, ResourceType: "launch-template", ...Tags[0] },
+      ],
+    });
+    await client.send(new DeleteTagsCommand({ Resources, Tags: [{ Key: "a", Value: "c" }] }));
+    await client.send(new DeleteTagsCommand({ Resources, Tags: [{ Key: "a" }] }));
+    expect(await tagsOf()).toEqual(Tags);
+    await client.send(new DeleteTagsCommand({ Resources }));
+    expect(await tagsOf()).toEqual([]);
+    const unknown = new CreateTagsCommand({ Resources: ["lt-0123456789abcdef0"], Tags });
+    expect(await codeOf(client.send(unknown))).toBe("InvalidLaunchTemplateId.NotFound");
   });
 });

@@ -5,6 +5,7 @@ import type { Call } from "../../call.ts";
 import { checkTagCount, fromTags } from "../../tags.ts";
 import { findResources } from "./resource.ts";
 import { tagsOf } from "./tags-of.ts";
+import { changeTemplateTags, templatesAmong } from "./template-tags.ts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTags.html */
 export const createTags: WriteAction<CreateTagsRequest, object> = {
@@ -13,11 +14,15 @@ export const createTags: WriteAction<CreateTagsRequest, object> = {
 
   async prepare({ Resources = [], Tags = [] }, call) {
     const tags = fromTags(Tags);
-    const resources = await findResources(Resources, call);
+    const { templates, others } = await templatesAmong(Resources, call);
+    const resources = await findResources(others, call);
     await checkRoom(resources, Object.keys(tags), call);
+    for (const template of templates)
+      checkTagCount(Object.keys({ ...template.tags, ...tags }).length);
     return {
       async effect() {
-        await call.cloud.tags.set(call.ctx, resources, tags);
+        if (resources.length > 0) await call.cloud.tags.set(call.ctx, resources, tags);
+        await changeTemplateTags(templates, (before) => ({ ...before, ...tags }), call);
         return {};
       },
     };

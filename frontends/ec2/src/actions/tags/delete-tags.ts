@@ -1,8 +1,17 @@
 import type { DeleteTagsRequest } from "@aws-sdk/client-ec2";
+import type { ResourceRef, Tags } from "@deltacloud/core";
 import type { WriteAction } from "../../action.ts";
+import type { Call } from "../../call.ts";
 import { Ec2Error, missingParameter } from "../../ec2-error.ts";
 import { findResources } from "./resource.ts";
 import { tagsOf } from "./tags-of.ts";
+import { changeTemplateTags, templatesAmong } from "./template-tags.ts";
+
+/** A tag to be taken away, whatever its value where none is given. */
+interface Unwanted {
+  readonly key: string;
+  readonly value?: string;
+}
 
 /**
  * A key alone takes the tag whatever its value; with a value, only where it is that one. Without
@@ -14,7 +23,8 @@ export const deleteTags: WriteAction<DeleteTagsRequest, object> = {
   honours: { Resources: true, Tags: true },
 
   async prepare({ Resources = [], Tags }, call) {
-    const resources = await findResources(Resources, call);
+    const { templates, others } = await templatesAmong(Resources, call);
+    const resources = await findResources(others, call);
     const given = Tags?.map(({ Key, Value }) => {
       if (Key === undefined) throw missingParameter("Tag.Key");
       if (Key.toLowerCase().startsWith("aws:")) {
@@ -24,18 +34,27 @@ export const deleteTags: WriteAction<DeleteTagsRequest, object> = {
     });
     return {
       async effect() {
-        const { tags } = call.cloud;
-        if (given) await tags.remove(call.ctx, resources, given);
-        else {
-          const keys = [...new Set((await tagsOf(resources, call)).map(({ key }) => key))];
-          await tags.remove(
-            call.ctx,
-            resources,
-            keys.map((key) => ({ key })),
-          );
-        }
+        const removed = given ?? (await ownTags(resources, call));
+        if (resources.length > 0) await call.cloud.tags.remove(call.ctx, resources, removed);
+        await changeTemplateTags(
+          templates,
+          (before) => (given ? without(before, given) : {}),
+          call,
+        );
         return {};
       },
     };
   },
 };
+
+/** Those that are not AWS's own, such as the one that tells the launch template of an instance. */
+async function ownTags(resources: readonly ResourceRef[], call: Call): Promise<Unwanted[]> {
+  const keys = new Set((await tagsOf(resources, call)).map(({ key }) => key));
+  return [...keys].filter((key) => !key.startsWith("aws:")).map((key) => ({ key }));
+}
+
+function without(tags: Tags, unwanted: readonly Unwanted[]): Tags {
+  const isUnwanted = ([key, value]: [string, string]) =>
+    unwanted.some((tag) => tag.key === key && (tag.value ?? value) === value);
+  return Object.fromEntries(Object.entries(tags).filter((tag) => !isUnwanted(tag)));
+}
