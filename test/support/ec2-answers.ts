@@ -29,10 +29,10 @@ export const img3 = idOf("ami", "img3");
 /** The instances that the mock starts with. */
 export const seedIds = ["inst0", "inst1", "inst2", "inst3"].map((native) => idOf("i", native));
 
-export const anInstanceId = expect.stringMatching(/^i-[0-9a-f]{17}$/) as string;
-export const aReservationId = expect.stringMatching(/^r-[0-9a-f]{17}$/) as string;
-export const aGroupId = expect.stringMatching(/^sg-[0-9a-f]{17}$/) as string;
-export const aHost = (network: string) =>
+const anInstanceId = expect.stringMatching(/^i-[0-9a-f]{17}$/) as string;
+const aReservationId = expect.stringMatching(/^r-[0-9a-f]{17}$/) as string;
+const aGroupId = expect.stringMatching(/^sg-[0-9a-f]{17}$/) as string;
+const aHost = (network: string) =>
   expect.stringMatching(new RegExp(`^img\\d\\.inst\\d+\\.${network}\\.com$`)) as string;
 
 export const states = {
