@@ -6,6 +6,7 @@ import type {
   InstanceFilter,
   InstanceState,
   MetadataService,
+  NetworkInterface,
 } from "@deltacloud/core";
 import type { DocumentCollection } from "@deltacloud/store";
 import { showAttachments } from "./attachment-record.ts";
@@ -134,7 +135,7 @@ export function toInstance(record: InstanceRecord, now: number, delay: number): 
     .filter(({ attachment }) => attachment !== undefined);
   return {
     ...same,
-    publicAddresses: [...same.publicAddresses, ...heldAddresses(interfaces)],
+    publicAddresses: [...same.publicAddresses, ...heldAddresses(shown)],
     state,
     stateChangeTime: new Date(since),
     launchTime: new Date(launchTime),
@@ -146,7 +147,7 @@ export function toInstance(record: InstanceRecord, now: number, delay: number): 
 }
 
 /** The public addresses that stay with the instance until they are taken away. */
-function heldAddresses(interfaces: readonly InterfaceRecord[]): InstanceAddress[] {
+function heldAddresses(interfaces: readonly NetworkInterface[]): InstanceAddress[] {
   return interfaces
     .flatMap(({ addresses }) => addresses)
     .flatMap(({ publicIp, addressId }) =>
