@@ -34,7 +34,7 @@ export function anId(prefix: string): string {
   return expect.stringMatching(new RegExp(`^${prefix}-[0-9a-f]{17}$`)) as string;
 }
 
-export const anIp = expect.stringMatching(/^\d+\.\d+\.\d+\.\d+$/) as string;
+const anIp = expect.stringMatching(/^\d+\.\d+\.\d+\.\d+$/) as string;
 export const aMac = expect.stringMatching(/^02(:[0-9a-f]{2}){5}$/) as string;
 
 /** The networks and subnets that `mockuser` starts with; the first of each are the default ones. */

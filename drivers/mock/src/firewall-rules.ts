@@ -11,7 +11,7 @@ import type { World } from "./world.ts";
 /** The most rules that a firewall may have in one direction. */
 const maxRules = 60;
 
-export function rulesOf(
+function rulesOf(
   writer: StoreWriter,
   { id, ownerId }: FirewallRecord,
 ): Promise<FirewallRuleRecord[]> {

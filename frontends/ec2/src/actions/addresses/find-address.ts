@@ -47,9 +47,8 @@ export async function findAssociated(
       ? []
       : await cloud.addresses.all(ctx, { filter: { "association.id": [native] } });
   if (address) return address;
-  throw noAssociation(associationId);
-}
-
-export function noAssociation(id: string): Ec2Error {
-  return new Ec2Error("InvalidAssociationID.NotFound", `The association ID '${id}' does not exist`);
+  throw new Ec2Error(
+    "InvalidAssociationID.NotFound",
+    `The association ID '${associationId}' does not exist`,
+  );
 }
