@@ -68,7 +68,7 @@ export function burial(world: World): Burial {
     return { done };
   }
 
-  const burial: Burial = {
+  const graves: Burial = {
     async bury(session, instance, reason) {
       const { id, ownerId } = instance;
       const { done } = await destroy(session, id);
@@ -95,7 +95,7 @@ export function burial(world: World): Burial {
           ? Promise.resolve(unknownReason)
           : background.wait("deployVirtualMachine", { jobId }).then(() => unknownReason, messageOf);
       reason
-        .then((text) => burial.bury(background, instance, text))
+        .then((text) => graves.bury(background, instance, text))
         // The next list tries again.
         .catch(() => undefined)
         .finally(() => failing.delete(id));
@@ -106,7 +106,7 @@ export function burial(world: World): Burial {
       done.catch(() => undefined);
     },
   };
-  return burial;
+  return graves;
 }
 
 const unknownReason = "the launch failed";
@@ -129,7 +129,7 @@ async function doomedVolumes(
   return facts.map(({ id }) => id).filter((id) => there.includes(id));
 }
 
-export function toEnd(instance: Instance, since: number, reason: string | undefined): InstanceEnd {
+function toEnd(instance: Instance, since: number, reason: string | undefined): InstanceEnd {
   const {
     launchTime,
     stateChangeTime: _time,

@@ -20,9 +20,18 @@ afterAll(() => server.close());
 testDriver("cloudstack", {
   async createDriver() {
     const store = await openStore({ state: "memory" });
-    const driver = cloudstack({ store, provider: server.url });
+    // The server here has no networks: those are held to their contract at a whole cloud.
+    const {
+      addresses: _addresses,
+      networks: _networks,
+      networkInterfaces: _interfaces,
+      subnets: _subnets,
+      ...driver
+    } = cloudstack({ store, provider: server.url });
+    const networking = ["instances.interfaces", "instances.subnet"];
     return {
       ...driver,
+      features: driver.features.filter((feature) => !networking.includes(feature)),
       async close() {
         await driver.close?.();
         await store.close();
@@ -34,6 +43,9 @@ testDriver("cloudstack", {
   imageId: shared.template.id,
   settle: async () => server.settle(),
   knownGaps: {
+    "an instance with a disk of an unknown snapshot can not be made":
+      "CloudStack deploys no further disk from a snapshot",
+    "an image of snapshots boots": "CloudStack does not tell what a template is a copy of",
     "a group of partitions has as many as asked for": "CloudStack has no partitions",
   },
 });

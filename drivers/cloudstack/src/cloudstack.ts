@@ -19,7 +19,7 @@ import { placementGroups } from "./placement-groups.ts";
 import { realms } from "./realms.ts";
 import { storageSnapshots } from "./storage-snapshots.ts";
 import { storageVolumes } from "./storage-volumes.ts";
-import { tags } from "./tags.ts";
+import { tagCollection } from "./tags.ts";
 import { createWorld } from "./world.ts";
 
 /** A CloudStack cloud, at the URL of its API. */
@@ -60,7 +60,7 @@ export function cloudstack(options: CloudStackOptions): Driver {
     subnets: subnets(world),
     networkInterfaces: networkInterfaces(world, graves),
     placementGroups: placementGroups(world),
-    tags: tags(world),
+    tags: tagCollection(world),
     close: () => world.client.close(),
   };
 }

@@ -50,7 +50,7 @@ function idsOf(items: readonly Named[]): ReadonlyMap<string, string> {
 }
 
 /** The name itself where it is clean. */
-export function slugOf(name: string): string {
+function slugOf(name: string): string {
   if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) return name;
   const slug = name
     .normalize("NFKD")

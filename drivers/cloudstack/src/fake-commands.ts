@@ -4,7 +4,7 @@ import { fakeGroups, groupsOf } from "./fake-groups.ts";
 import { FakeFailure, FakeJob } from "./fake-parts.ts";
 import type { Asked, FakeAccount, FakeCommand, FakeState, Fields } from "./fake-parts.ts";
 import { add, find, list, own, unknown } from "./fake-rows.ts";
-import { fakeStorage } from "./fake-storage.ts";
+import { addDisks, detach, fakeStorage } from "./fake-storage.ts";
 
 /** What is there for every account. */
 export const shared = {
@@ -78,8 +78,18 @@ function tagged(asked: Asked, account: FakeAccount, state: FakeState): readonly 
 
 type Pair = { readonly key: string; readonly value: string };
 
+function sharersOf(row: Fields): readonly string[] {
+  return (row["sharers"] as readonly string[] | undefined) ?? [];
+}
+
+function isSharedWith(row: Fields, { name }: FakeAccount): boolean {
+  return sharersOf(row).includes(name);
+}
+
 export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
-  listApis: () => ({ api: Object.keys(fakeCommands).map((name) => ({ name, params: [] })) }),
+  listApis: () => ({
+    api: Object.keys(fakeCommands).map((name) => ({ name, params: [{ name: "volumeids" }] })),
+  }),
   listCapabilities: () => ({ capability: { allowuserexpungerecovervm: true } }),
   listAccounts: (_asked, { id, name }) => ({
     count: 1,
@@ -89,20 +99,35 @@ export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
   listServiceOfferings: (asked) => list("serviceoffering", [shared.offering, shared.custom], asked),
   listDiskOfferings: (asked) =>
     list("diskoffering", [{ id: "disk", name: "Custom", iscustomized: true }], asked),
+  listOsTypes: (asked) => list("ostype", [{ id: "os", description: "Other (64-bit)" }], asked),
   listNetworks: (asked) => list("network", [], asked),
   listVPCs: (asked) => list("vpc", [], asked),
   listPublicIpAddresses: (asked) => list("publicipaddress", [], asked),
 
-  listTemplates: (asked, account, state) =>
-    list(
-      "template",
-      asked["templatefilter"] === "executable"
-        ? [shared.template, ...own(state, account, "template").filter((row) => row["isready"])]
-        : asked["templatefilter"] === "self"
-          ? own(state, account, "template")
-          : [],
-      asked,
-    ),
+  listTemplates(asked, account, state) {
+    const others = [...state.resources.values()].filter((row) => row["kind"] === "template");
+    const lists: Readonly<Record<string, readonly Fields[]>> = {
+      executable: [shared.template, ...others.filter((row) => row["ispublic"])],
+      sharedexecutable: others.filter((row) => isSharedWith(row, account)),
+      self: own(state, account, "template"),
+    };
+    return list("template", lists[asked["templatefilter"] ?? ""] ?? [], asked);
+  },
+  updateTemplatePermissions(asked, account, state) {
+    const row = find(state, account, asked["id"], "template");
+    if (asked["ispublic"] !== undefined) row["ispublic"] = asked["ispublic"] === "true";
+    const names = asked["accounts"]?.split(",") ?? [];
+    const before = sharersOf(row);
+    row["sharers"] =
+      asked["op"] === "remove"
+        ? before.filter((name) => !names.includes(name))
+        : [...before, ...names];
+    return { success: true };
+  },
+  listTemplatePermissions(asked, account, state) {
+    const row = find(state, account, asked["id"], "template");
+    return { templatepermission: { id: row["id"], account: sharersOf(row) } };
+  },
   createTemplate(asked, account, state) {
     const row = add(state, account, "template", {
       name: asked["name"],
@@ -124,12 +149,14 @@ export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
   },
 
   deployVirtualMachine(asked, account, state) {
-    const templates = [
-      shared.template.id,
-      ...own(state, account, "template").map((row) => row["id"]),
-    ];
-    if (!templates.includes(asked["templateid"] ?? ""))
-      throw unknown("templateid", asked["templateid"]);
+    const template = state.resources.get(asked["templateid"] ?? "");
+    const bootable =
+      asked["templateid"] === shared.template.id ||
+      (template?.["kind"] === "template" &&
+        (template["account"] === account.name ||
+          template["ispublic"] === true ||
+          isSharedWith(template, account)));
+    if (!bootable) throw unknown("templateid", asked["templateid"]);
     if (
       asked["keypair"] !== undefined &&
       !own(state, account, "sshkeypair").some((row) => row["name"] === asked["keypair"])
@@ -168,16 +195,7 @@ export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
         },
       ],
     });
-    add(state, account, "volume", {
-      name: "ROOT-1",
-      type: "ROOT",
-      state: "Ready",
-      size: 10 * 1024 ** 3,
-      zoneid: asked["zoneid"],
-      virtualmachineid: id,
-      deviceid: 0,
-      hypervisor: "KVM",
-    });
+    addDisks(asked, account, state, id);
     return new FakeJob(
       () => {
         if (row["state"] === "Stopped") Object.assign(row, { state: "Running", jobstatus: 1 });
@@ -206,9 +224,12 @@ export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
     return new FakeJob(
       () => {
         state.resources.delete(String(row["id"]));
+        const doomed = asked["volumeids"]?.split(",") ?? [];
         for (const volume of own(state, account, "volume")) {
-          if (volume["virtualmachineid"] === row["id"])
-            state.resources.delete(String(volume["id"]));
+          if (volume["virtualmachineid"] !== row["id"]) continue;
+          const id = String(volume["id"]);
+          if (volume["type"] === "ROOT" || doomed.includes(id)) state.resources.delete(id);
+          else detach(volume);
         }
         return {};
       },

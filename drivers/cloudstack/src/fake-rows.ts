@@ -44,7 +44,7 @@ export function find(
 }
 
 export function add(state: FakeState, account: FakeAccount, kind: string, fields: Fields): Fields {
-  const id = randomUUID();
+  const id = typeof fields["id"] === "string" ? fields["id"] : randomUUID();
   const row = {
     id,
     kind,
@@ -54,6 +54,6 @@ export function add(state: FakeState, account: FakeAccount, kind: string, fields
     tags: [],
     ...fields,
   };
-  state.resources.set(String(row["id"] ?? id), row);
+  state.resources.set(id, row);
   return row;
 }

@@ -1,9 +1,29 @@
 /** For tests: volumes and snapshots of the fake CloudStack server. */
 import { FakeFailure, FakeJob } from "./fake-parts.ts";
-import type { FakeCommand } from "./fake-parts.ts";
+import type { Asked, FakeAccount, FakeCommand, FakeState, Fields } from "./fake-parts.ts";
 import { add, find, list, own } from "./fake-rows.ts";
 
 const gib = 1024 ** 3;
+
+/** The disks that a new machine comes with. */
+export function addDisks(
+  asked: Asked,
+  account: FakeAccount,
+  state: FakeState,
+  virtualmachineid: string,
+): void {
+  const common = { state: "Ready", zoneid: asked["zoneid"], virtualmachineid, hypervisor: "KVM" };
+  const size = Number(asked["rootdisksize"] ?? 10) * gib;
+  add(state, account, "volume", { ...common, name: "ROOT-1", type: "ROOT", size, deviceid: 0 });
+  if (asked["diskofferingid"] === undefined) return;
+  const data = { name: "DATA-1", type: "DATADISK", size: Number(asked["size"]) * gib, deviceid: 1 };
+  add(state, account, "volume", { ...common, ...data, diskofferingid: asked["diskofferingid"] });
+}
+
+export function detach(volume: Fields): void {
+  delete volume["virtualmachineid"];
+  delete volume["deviceid"];
+}
 
 export const fakeStorage: Readonly<Record<string, FakeCommand>> = {
   listVolumes: (asked, account, state) =>
@@ -38,7 +58,7 @@ export const fakeStorage: Readonly<Record<string, FakeCommand>> = {
     const row = add(state, account, "volume", {
       name: asked["name"],
       type: "DATADISK",
-      state: snapshot ? "Ready" : "Allocated",
+      state: "Ready",
       size: asked["size"] === undefined ? snapshot?.["virtualsize"] : Number(asked["size"]) * gib,
       zoneid: asked["zoneid"],
       diskofferingid: asked["diskofferingid"] ?? "disk",
@@ -49,6 +69,9 @@ export const fakeStorage: Readonly<Record<string, FakeCommand>> = {
   attachVolume(asked, account, state) {
     const row = find(state, account, asked["id"], "volume");
     const machine = find(state, account, asked["virtualmachineid"], "virtualmachine");
+    if (row["virtualmachineid"] !== undefined) {
+      throw new FakeFailure(431, "Please specify a volume that is not attached to any VM");
+    }
     const others = own(state, account, "volume").filter(
       (each) => each["virtualmachineid"] === machine["id"],
     );
@@ -67,8 +90,7 @@ export const fakeStorage: Readonly<Record<string, FakeCommand>> = {
   },
   detachVolume(asked, account, state) {
     const row = find(state, account, asked["id"], "volume");
-    delete row["virtualmachineid"];
-    delete row["deviceid"];
+    detach(row);
     return new FakeJob(() => ({ volume: row }));
   },
   deleteVolume(asked, account, state) {

@@ -193,11 +193,11 @@ describe("launches", () => {
 
   it("20 are accepted in parallel, and answered before any job ends", async () => {
     let most = 0;
-    let open_ = 0;
+    let deploying = 0;
     const deploy = fakeCommands["deployVirtualMachine"];
     server.overrides.set("deployVirtualMachine", (...asked) => {
-      open_ += 1;
-      most = Math.max(most, open_);
+      deploying += 1;
+      most = Math.max(most, deploying);
       return deploy?.(...asked) ?? {};
     });
     const count = { min: 20, max: 20 };

@@ -1,6 +1,6 @@
 /** Rules of security groups, between the model and CloudStack. */
 import { normalRule, sameRule } from "@deltacloud/core";
-import type { CreateFirewallRule, FirewallRule, Tags } from "@deltacloud/core";
+import type { CreateFirewallRule, FirewallPeer, FirewallRule, Tags } from "@deltacloud/core";
 import type { ParametersOf } from "./client/commands.ts";
 import { numberOf, rowsOf, tagsOf, textOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";
@@ -70,33 +70,33 @@ export function idsOfRule(group: Row, rule: CreateFirewallRule, lens: RuleLens):
 
 function toRule(row: Row, direction: Direction, lens: RuleLens): readonly FirewallRule[] {
   const id = textOf(row, "ruleid") ?? "";
-  const block = textOf(row, "cidr");
-  const name = textOf(row, "securitygroupname");
-  if (block === undefined && name === undefined) return [];
-  const account = textOf(row, "account") ?? lens.owner.name;
-  const own = account === lens.owner.name;
+  const peer = peerOf(row, lens);
+  if (!peer) return [];
   const protocol = textOf(row, "protocol")?.toLowerCase() ?? "all";
-  const icmp = protocol === "icmp" || protocol === "1";
-  const rule: CreateFirewallRule = {
-    direction,
-    protocol,
-    ...(protocol === "all"
-      ? {}
-      : defined({
-          portFrom: numberOf(row, icmp ? "icmptype" : "startport"),
-          portTo: numberOf(row, icmp ? "icmpcode" : "endport"),
-        })),
-    peer:
-      block === undefined
-        ? {
-            kind: "firewall",
-            firewallId: (own ? lens.groupIds.get(name ?? "") : undefined) ?? name ?? "",
-            ownerId: own ? lens.owner.id : account,
-          }
-        : { kind: "address", block },
-  };
+  const rule = tolerant({ direction, protocol, ...portsOf(row, protocol), peer });
   const tags = { ...tagsOf(row), ...lens.tags.get(id) };
-  return [{ ...tolerant(rule), id, tags, ...defined({ description: lens.descriptions.get(id) }) }];
+  return [{ ...rule, id, tags, ...defined({ description: lens.descriptions.get(id) }) }];
+}
+
+function portsOf(row: Row, protocol: string): Pick<CreateFirewallRule, "portFrom" | "portTo"> {
+  if (protocol === "all") return {};
+  const icmp = protocol === "icmp" || protocol === "1";
+  return defined({
+    portFrom: numberOf(row, icmp ? "icmptype" : "startport"),
+    portTo: numberOf(row, icmp ? "icmpcode" : "endport"),
+  });
+}
+
+/** A block, or a group that is known by its name and its account's. */
+function peerOf(row: Row, { owner, groupIds }: RuleLens): FirewallPeer | undefined {
+  const block = textOf(row, "cidr");
+  if (block !== undefined) return { kind: "address", block };
+  const name = textOf(row, "securitygroupname");
+  if (name === undefined) return undefined;
+  const account = textOf(row, "account") ?? owner.name;
+  return account === owner.name
+    ? { kind: "firewall", firewallId: groupIds.get(name) ?? name, ownerId: owner.id }
+    : { kind: "firewall", firewallId: name, ownerId: account };
 }
 
 /** A rule that the model would not take is shown as it is. */

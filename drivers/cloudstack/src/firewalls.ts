@@ -195,7 +195,7 @@ export function firewalls(world: World): Firewalls {
         throw failedPrecondition("firewall", id, "is the default one");
       }
       // CloudStack would take the rules of others that name it along.
-      const user = rows.find((other) => other !== row && names(toRules(other, lens), id));
+      const user = rows.find((other) => other !== row && isNamed(id, toRules(other, lens)));
       if (user) {
         throw failedPrecondition("firewall", id, `is named by a rule of '${textOf(user, "name")}'`);
       }
@@ -219,7 +219,7 @@ export function firewalls(world: World): Firewalls {
   };
 }
 
-function names(rules: readonly FirewallRule[], firewallId: string): boolean {
+function isNamed(firewallId: string, rules: readonly FirewallRule[]): boolean {
   return rules.some(({ peer }) => peer.kind === "firewall" && peer.firewallId === firewallId);
 }
 

@@ -1,11 +1,12 @@
-import { CloudError, notFound, unsupported } from "@deltacloud/core";
+import { CloudError, notFound } from "@deltacloud/core";
 import type { Images } from "@deltacloud/core";
-import { onlyRow, rowOf, textOf, textsOf } from "./client/json.ts";
+import type { ParametersOf } from "./client/commands.ts";
+import { onlyRow, rowOf, textsOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";
 import type { Session } from "./client/session.ts";
-import { about, alreadyExists, failedPrecondition } from "./errors.ts";
-import { findRow } from "./find.ts";
-import { keptTagsOf } from "./records.ts";
+import { about } from "./errors.ts";
+import { makeTemplate, registerTemplate } from "./image-making.ts";
+import { everybody, everything, keptTagsOf, knownAccounts } from "./records.ts";
 import { tagNew } from "./tagger.ts";
 import { findTemplate, listTemplates } from "./templates.ts";
 import { ownerOf, toImage } from "./to-image.ts";
@@ -39,41 +40,24 @@ export function images(world: World): Images {
       });
     },
 
-    async create(ctx, { instanceId, name, description, noReboot = true, disks, tags }) {
-      if (disks && disks.length > 0) throw unsupported("disks of an image");
+    async create(ctx, request) {
       const session = world.open(ctx);
-      const [machine, root, templates, owner] = await Promise.all([
-        findRow(session, "listVirtualMachines", "virtualmachine", instanceId),
-        rootVolume(session, instanceId),
-        listTemplates(session),
-        world.owner(session),
-      ]);
-      const volumeid = root && textOf(root, "id");
-      if (!machine || volumeid === undefined) throw notFound("instance", instanceId);
-      if (
-        templates.some((row) => textOf(row, "name") === name && ownerOf(row, owner) === owner.id)
-      ) {
-        throw alreadyExists("image", name);
-      }
-      const source = templates.find((row) => textOf(row, "id") === textOf(machine, "templateid"));
-      const request = {
-        name,
-        displaytext: description ?? name,
-        ostypeid:
-          textOf(machine, "ostypeid") ??
-          textOf(machine, "guestosid") ??
-          (source && textOf(source, "ostypeid")),
-      };
-      const stopped = textOf(machine, "state") === "Stopped";
-      const id = await (stopped
-        ? fromVolume(session, volumeid, request)
-        : noReboot
-          ? fromSnapshot(session, instanceId, volumeid, request)
-          : fromStopped(session, instanceId, volumeid, request));
-      await tagNew(session, world, owner.id, "image", [id], tags);
+      const owner = await world.owner(session);
+      const id = await makeTemplate(session, owner, request);
+      await tagNew(session, world, owner.id, "image", [id], request.tags);
+      const { name, description = name } = request;
       const made = await findTemplate(session, id);
-      const lens = await lensOf(session);
-      return toImage({ id, name, displaytext: request.displaytext, ...made }, lens);
+      return toImage({ id, name, displaytext: description, ...made }, await lensOf(session));
+    },
+
+    async register(ctx, request) {
+      const session = world.open(ctx);
+      const owner = await world.owner(session);
+      const id = await registerTemplate(session, owner, request);
+      await tagNew(session, world, owner.id, "image", [id], request.tags);
+      const { name, description = name } = request;
+      const made = await findTemplate(session, id);
+      return toImage({ id, name, displaytext: description, ...made }, await lensOf(session));
     },
 
     async describe(ctx, id, description) {
@@ -86,15 +70,23 @@ export function images(world: World): Images {
     async share(ctx, id, { public: open, add = [], remove = [] }) {
       const session = world.open(ctx);
       const row = await own(session, id);
-      const change = (parameters: object) =>
+      const accounts = await everything(world.store.documents(knownAccounts), everybody);
+      const nameOf = new Map(accounts.map((account) => [account.id, account.name]));
+      const idOf = new Map(accounts.map((account) => [account.name, account.id]));
+      const change = (parameters: ParametersOf<"updateTemplatePermissions">) =>
         about("image", id, session.call("updateTemplatePermissions", { id, ...parameters }));
+      const named = (ids: readonly string[]) => ids.map((each) => nameOf.get(each) ?? each);
       if (open !== undefined) await change({ ispublic: open });
-      if (add.length > 0) await change({ op: "add", accounts: add });
-      if (remove.length > 0) await change({ op: "remove", accounts: remove });
+      if (add.length > 0) await change({ op: "add", accounts: named(add) });
+      if (remove.length > 0) await change({ op: "remove", accounts: named(remove) });
       const answer = await session.call("listTemplatePermissions", { id });
-      const permission = rowOf(answer, "templatepermission");
+      const sharers = textsOf(rowOf(answer, "templatepermission"), "account");
       const image = toImage(row, await lensOf(session));
-      return { ...image, public: open ?? image.public, sharedWith: textsOf(permission, "account") };
+      return {
+        ...image,
+        public: open ?? image.public,
+        sharedWith: sharers.map((name) => idOf.get(name) ?? name),
+      };
     },
 
     async destroy(ctx, id) {
@@ -110,75 +102,4 @@ function checkOwner(row: Row, id: string, owner: Owner): void {
   throw new CloudError("PermissionDenied", `image '${id}' is not yours`, {
     resource: { kind: "image", id },
   });
-}
-
-async function rootVolume(session: Session, virtualmachineid: string): Promise<Row | undefined> {
-  try {
-    const rows = await session.list("listVolumes", "volume", { virtualmachineid, type: "ROOT" });
-    return rows[0];
-  } catch (error) {
-    if (error instanceof CloudError && error.code === "NotFound") return undefined;
-    throw error;
-  }
-}
-
-interface TemplateRequest {
-  readonly name: string;
-  readonly displaytext: string;
-  readonly ostypeid: string | undefined;
-}
-
-async function fromVolume(
-  session: Session,
-  volumeid: string,
-  request: TemplateRequest,
-): Promise<string> {
-  const { id } = await session.start("createTemplate", { ...request, volumeid });
-  return id ?? "";
-}
-
-/** Stops the machine for as long as the copy takes. */
-async function fromStopped(
-  session: Session,
-  instanceId: string,
-  volumeid: string,
-  request: TemplateRequest,
-): Promise<string> {
-  await about("instance", instanceId, session.run("stopVirtualMachine", { id: instanceId }));
-  const { background } = session;
-  const startAgain = () => background.run("startVirtualMachine", { id: instanceId });
-  try {
-    const template = await session.start("createTemplate", { ...request, volumeid });
-    background
-      .wait("createTemplate", template)
-      .then(startAgain, startAgain)
-      .catch(() => undefined);
-    return template.id ?? "";
-  } catch (error) {
-    await startAgain();
-    throw error;
-  }
-}
-
-/** A running machine's disk can be copied by way of a snapshot alone, which goes when the copy is made. */
-async function fromSnapshot(
-  session: Session,
-  instanceId: string,
-  volumeid: string,
-  request: TemplateRequest,
-): Promise<string> {
-  const snapshot = await session.start("createSnapshot", { volumeid, name: request.name });
-  const snapshotid = snapshot.id;
-  if (snapshotid === undefined) {
-    throw failedPrecondition("instance", instanceId, "gave no snapshot to make an image of");
-  }
-  await about("instance", instanceId, session.wait("createSnapshot", snapshot));
-  const template = await session.start("createTemplate", { ...request, snapshotid });
-  const { background } = session;
-  const tidy = () => background.run("deleteSnapshot", { id: snapshotid });
-  background
-    .wait("createTemplate", template)
-    .then(tidy, tidy)
-    .catch(() => undefined);
-  return template.id ?? "";
 }

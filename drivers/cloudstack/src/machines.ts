@@ -2,7 +2,6 @@
 import type { Instance, InstanceFilter, InstanceVolume, Query } from "@deltacloud/core";
 import type { Burial } from "./burial.ts";
 import type { ParametersOf } from "./client/commands.ts";
-import { textOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";
 import type { Session } from "./client/session.ts";
 import { isCode } from "./errors.ts";

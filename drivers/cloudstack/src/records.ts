@@ -177,7 +177,7 @@ export interface KeptDescription {
   readonly description: string;
 }
 
-export const keptDescriptions: DocumentCollection<KeptDescription> = {
+const keptDescriptions: DocumentCollection<KeptDescription> = {
   name: "cloudstack.descriptions",
   index: ({ resource }) => ({ kind: [resource.kind] }),
 };
@@ -203,3 +203,14 @@ export async function describe(
     description === undefined || description === "" ? undefined : { resource, description },
   );
 }
+
+/** An account that has called from here: CloudStack knows accounts by name where the model has ids. */
+export interface KnownAccount {
+  readonly id: string;
+  readonly name: string;
+}
+
+export const knownAccounts: DocumentCollection<KnownAccount> = { name: "cloudstack.accounts" };
+
+/** The account that {@link knownAccounts} are kept under: they are everybody's. */
+export const everybody = "";

@@ -202,6 +202,7 @@ async function shapeOf(
   world: World,
   { size, type, snapshotId }: CreateStorageVolume,
 ): Promise<{ readonly diskofferingid?: string; readonly size?: number }> {
+  if (snapshotId !== undefined && size !== undefined) await checkSize(session, snapshotId, size);
   // One made of a snapshot has the offering of the snapshot's volume.
   if (snapshotId !== undefined && type === undefined && size === undefined) return {};
   const offering = offeringFor(await diskOfferings(session), world.options, type, size);
@@ -219,6 +220,14 @@ async function shapeOf(
     throw invalidArgument(`volumes of type '${offering.name}' have ${offering.size} GiB`);
   }
   return { diskofferingid: offering.uuid };
+}
+
+/** @throws CloudError `NotFound`; `InvalidArgument` for less than the snapshot needs */
+async function checkSize(session: Session, snapshotId: string, size: number): Promise<void> {
+  const row = await findRow(session, "listSnapshots", "snapshot", snapshotId);
+  if (!row) throw notFound("storageSnapshot", snapshotId);
+  const least = sizeOf(row, "virtualsize");
+  if (size < least) throw invalidArgument(`the snapshot needs ${least} GiB, not ${size}`);
 }
 
 async function otherOffering(

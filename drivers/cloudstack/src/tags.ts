@@ -29,7 +29,7 @@ interface Subject {
 /** From how many resources on all tags are read. */
 const many = 10;
 
-export function tags(world: World): TagCollection {
+export function tagCollection(world: World): TagCollection {
   return {
     async list(ctx, query) {
       const session = world.open(ctx);
@@ -38,7 +38,7 @@ export function tags(world: World): TagCollection {
         listThere(session, query.ids),
         everything(world.store.documents(keptTags), owner.id),
       ]);
-      const kept = here.flatMap(({ resource, tags: own }) => toTags(resource, own));
+      const kept = here.flatMap(({ resource, ...own }) => toTags(resource, own.tags));
       return tagPage(new Map([...there, ...kept].map((tag) => [tagId(tag), tag])), query);
     },
 

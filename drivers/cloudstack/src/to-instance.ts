@@ -35,34 +35,52 @@ export function toInstance(row: Row, lens: InstanceLens): Instance {
   const facts = lens.facts.get(id);
   const state = stateOf(row, facts, lens.now);
   const zoneId = textOf(row, "zoneid") ?? "";
-  const offeringId = textOf(row, "serviceofferingid") ?? "";
   const realmId = lens.zones.idOf(zoneId);
-  const firewalls = rowsOf(row, "securitygroup").flatMap((group) => textOf(group, "id") ?? []);
+  const firewallIds = rowsOf(row, "securitygroup").flatMap((group) => textOf(group, "id") ?? []);
   return {
     id,
     ownerId: lens.owner.id,
     imageId: textOf(row, "templateid") ?? textOf(row, "isoid") ?? "",
     realmId,
-    hardwareProfileId: facts?.hardwareProfileId ?? lens.types.profileOf(offeringId),
+    ...sizeOf(row, lens, facts),
     state,
     launchTime: dateOf(row, "created") ?? new Date(0),
     ...addressesOf(row, lens.zones.byUuid(zoneId)),
     canCreateImage: state === "running" || state === "stopped",
-    firewallIds: firewalls,
-    interfaces: interfacesOf(row, id, { ownerId: lens.owner.id, realmId, firewallIds: firewalls }),
+    firewallIds,
+    interfaces: interfacesOf(row, id, { ownerId: lens.owner.id, realmId, firewallIds }),
     tags: { ...tagsOf(row), ...lens.tags.get(id) },
+    ...disksOf(row, id, lens),
     ...defined({
       name: nameOf(row),
-      hardware: hardwareOf(row, lens.types, offeringId),
       keyName: textOf(row, "keypair") ?? textsOf(row, "keypairs")[0],
       placementGroup: rowsOf(row, "affinitygroup").map((group) => textOf(group, "name"))[0],
-      disks: lens.disks && (lens.disks.get(id) ?? []),
-      rootDevice: lens.disks && deviceName(textOf(row, "hypervisor"), 0),
       reservationId: facts?.reservationId,
       launchIndex: facts?.launchIndex,
       clientToken: facts?.clientToken,
     }),
   };
+}
+
+function sizeOf(
+  row: Row,
+  { types }: InstanceLens,
+  facts: InstanceFacts | undefined,
+): Pick<Instance, "hardwareProfileId" | "hardware"> {
+  const offeringId = textOf(row, "serviceofferingid") ?? "";
+  return {
+    hardwareProfileId: facts?.hardwareProfileId ?? types.profileOf(offeringId),
+    ...defined({ hardware: hardwareOf(row, types, offeringId) }),
+  };
+}
+
+function disksOf(
+  row: Row,
+  id: string,
+  { disks }: InstanceLens,
+): Pick<Instance, "disks" | "rootDevice"> {
+  if (!disks) return {};
+  return { disks: disks.get(id) ?? [], rootDevice: deviceName(textOf(row, "hypervisor"), 0) };
 }
 
 /** https://docs.cloudstack.apache.org/en/latest/adminguide/virtual_machines.html */
@@ -95,16 +113,17 @@ function stateOf(row: Row, facts: InstanceFacts | undefined, now: number): Insta
     return now - facts.end.since < longestEnd ? "terminating" : state;
   }
   // A machine is stopped before it is started first.
-  if (state === "stopped" && facts?.jobId !== undefined) {
-    const launchTime = dateOf(row, "created")?.getTime() ?? now;
-    const underWay = textOf(row, "jobid") === facts.jobId && numberOf(row, "jobstatus") === 0;
-    return underWay || now - launchTime < longestLaunch ? "pending" : state;
-  }
-  return state;
+  return state === "stopped" && isLaunching(row, facts?.jobId, now) ? "pending" : state;
+}
+
+function isLaunching(row: Row, jobId: string | undefined, now: number): boolean {
+  if (jobId === undefined) return false;
+  if (textOf(row, "jobid") === jobId && numberOf(row, "jobstatus") === 0) return true;
+  return now - (dateOf(row, "created")?.getTime() ?? now) < longestLaunch;
 }
 
 /** The label that somebody gave; CloudStack makes up one itself where nobody did. */
-export function nameOf(row: Row): string | undefined {
+function nameOf(row: Row): string | undefined {
   const name = textOf(row, "displayname") ?? textOf(row, "name");
   return name === undefined || /^(VM-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name)
     ? undefined

@@ -16,6 +16,7 @@ import type { InstanceTypes } from "./instance-types.ts";
 import { memo } from "./memo.ts";
 import { toOffering } from "./offering.ts";
 import type { CloudStackOptions } from "./options.ts";
+import { everybody, knownAccounts, rewrite } from "./records.ts";
 import { snapshots } from "./snapshots.ts";
 import type { Snapshots } from "./snapshots.ts";
 import { toZone } from "./zone.ts";
@@ -70,7 +71,13 @@ export function createWorld(options: CloudStackOptions): World {
     now,
     open: (ctx) => client.session(ctx),
 
-    owner: (session) => owners.get(session.scope, () => loadOwner(session.background)),
+    owner: (session) =>
+      owners.get(session.scope, async () => {
+        const owner = await loadOwner(session.background);
+        const { id, name } = owner;
+        await rewrite(world.store, knownAccounts, everybody, id, () => ({ id, name }));
+        return owner;
+      }),
 
     zones: (session) => zoneMemo.get(session.scope, () => loadZones(session.background)),
 

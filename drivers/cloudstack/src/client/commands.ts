@@ -33,8 +33,10 @@ export const commands = {
   listServiceOfferings: { parameters: ["issystem", "id", ...page] },
   listDiskOfferings: { parameters: ["id", ...page] },
   listTemplates: { parameters: ["templatefilter", "id", "projectid", ...page], kind: "image" },
+  listOsTypes: { parameters: ["description", ...page] },
   createTemplate: {
     parameters: ["name", "displaytext", "ostypeid", "snapshotid", "volumeid", "projectid"],
+    guarded: ["arch"],
     job: true,
   },
   updateTemplate: { parameters: ["id", "displaytext"], kind: "image" },

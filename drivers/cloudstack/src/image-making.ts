@@ -1,0 +1,163 @@
+/** The making of templates: out of a root disk, which has to be still, or else of a snapshot of it. */
+import { invalidArgument, notFound, unsupported } from "@deltacloud/core";
+import type { CreateImage, RegisterImage } from "@deltacloud/core";
+import { textOf } from "./client/json.ts";
+import type { Row } from "./client/json.ts";
+import type { Session } from "./client/session.ts";
+import { about, alreadyExists, failedPrecondition, isCode } from "./errors.ts";
+import { findRow } from "./find.ts";
+import { listTemplates } from "./templates.ts";
+import { ownerOf } from "./to-image.ts";
+import type { Owner } from "./world.ts";
+
+/**
+ * Begins a template of an instance's root disk.
+ *
+ * @returns its id
+ */
+export async function makeTemplate(
+  session: Session,
+  owner: Owner,
+  { instanceId, name, description = name, noReboot = true, disks = [] }: CreateImage,
+): Promise<string> {
+  if (disks.length > 0) throw unsupported("disks of an image");
+  const [machine, root, templates] = await Promise.all([
+    findRow(session, "listVirtualMachines", "virtualmachine", instanceId),
+    rootVolume(session, instanceId),
+    listTemplates(session),
+  ]);
+  const volumeid = root && textOf(root, "id");
+  if (!machine || volumeid === undefined) throw notFound("instance", instanceId);
+  checkName(templates, owner, name);
+  const request = { name, displaytext: description, ostypeid: systemOf(machine, templates) };
+  if (textOf(machine, "state") === "Stopped") return fromVolume(session, volumeid, request);
+  return noReboot
+    ? fromSnapshot(session, instanceId, volumeid, request)
+    : fromStopped(session, instanceId, volumeid, request);
+}
+
+/**
+ * Begins a template of a snapshot.
+ *
+ * @returns its id
+ */
+export async function registerTemplate(
+  session: Session,
+  owner: Owner,
+  { name, description = name, architecture, rootDevice, disks }: RegisterImage,
+): Promise<string> {
+  const [root, ...further] = disks;
+  if (further.length > 0) throw unsupported("further disks of an image");
+  const snapshotid = root?.snapshotId;
+  if (snapshotid === undefined || root?.device !== rootDevice) {
+    throw invalidArgument("an image needs a root disk, and a snapshot for it");
+  }
+  const [snapshot, templates] = await Promise.all([
+    findRow(session, "listSnapshots", "snapshot", snapshotid),
+    listTemplates(session),
+  ]);
+  if (!snapshot) throw notFound("storageSnapshot", snapshotid);
+  checkName(templates, owner, name);
+  const begun = session.start("createTemplate", {
+    name,
+    displaytext: description,
+    ostypeid: textOf(snapshot, "ostypeid") ?? (await anySystem(session)),
+    snapshotid,
+    arch: architecture === "x86_64" ? undefined : architecture,
+  });
+  const { id = "" } = await about("storageSnapshot", snapshotid, begun);
+  return id;
+}
+
+/** One has to be given, and older servers do not tell that of a snapshot. */
+async function anySystem(session: Session): Promise<string | undefined> {
+  const rows = await session.list("listOsTypes", "ostype", { description: "Other (64-bit)" });
+  return rows[0] && textOf(rows[0], "id");
+}
+
+/** @throws CloudError `AlreadyExists` */
+function checkName(templates: readonly Row[], owner: Owner, name: string): void {
+  const isTaken = (row: Row) => textOf(row, "name") === name && ownerOf(row, owner) === owner.id;
+  if (templates.some(isTaken)) throw alreadyExists("image", name);
+}
+
+/** The kind of operating system, as the machine or its template says. */
+function systemOf(machine: Row, templates: readonly Row[]): string | undefined {
+  const source = templates.find((row) => textOf(row, "id") === textOf(machine, "templateid"));
+  return (
+    textOf(machine, "ostypeid") ??
+    textOf(machine, "guestosid") ??
+    (source && textOf(source, "ostypeid"))
+  );
+}
+
+async function rootVolume(session: Session, virtualmachineid: string): Promise<Row | undefined> {
+  try {
+    const rows = await session.list("listVolumes", "volume", { virtualmachineid, type: "ROOT" });
+    return rows[0];
+  } catch (error) {
+    if (isCode(error, "NotFound")) return undefined;
+    throw error;
+  }
+}
+
+interface TemplateRequest {
+  readonly name: string;
+  readonly displaytext: string;
+  readonly ostypeid: string | undefined;
+}
+
+async function fromVolume(
+  session: Session,
+  volumeid: string,
+  request: TemplateRequest,
+): Promise<string> {
+  const { id } = await session.start("createTemplate", { ...request, volumeid });
+  return id ?? "";
+}
+
+/** Stops the machine for as long as the copy takes. */
+async function fromStopped(
+  session: Session,
+  instanceId: string,
+  volumeid: string,
+  request: TemplateRequest,
+): Promise<string> {
+  await about("instance", instanceId, session.run("stopVirtualMachine", { id: instanceId }));
+  const { background } = session;
+  const startAgain = () => background.run("startVirtualMachine", { id: instanceId });
+  try {
+    const template = await session.start("createTemplate", { ...request, volumeid });
+    background
+      .wait("createTemplate", template)
+      .then(startAgain, startAgain)
+      .catch(() => undefined);
+    return template.id ?? "";
+  } catch (error) {
+    await startAgain();
+    throw error;
+  }
+}
+
+/** A running machine's disk can be copied by way of a snapshot alone, which goes when the copy is made. */
+async function fromSnapshot(
+  session: Session,
+  instanceId: string,
+  volumeid: string,
+  request: TemplateRequest,
+): Promise<string> {
+  const snapshot = await session.start("createSnapshot", { volumeid, name: request.name });
+  const snapshotid = snapshot.id;
+  if (snapshotid === undefined) {
+    throw failedPrecondition("instance", instanceId, "gave no snapshot to make an image of");
+  }
+  await about("instance", instanceId, session.wait("createSnapshot", snapshot));
+  const template = await session.start("createTemplate", { ...request, snapshotid });
+  const { background } = session;
+  const tidy = () => background.run("deleteSnapshot", { id: snapshotid });
+  background
+    .wait("createTemplate", template)
+    .then(tidy, tidy)
+    .catch(() => undefined);
+  return template.id ?? "";
+}
