@@ -145,6 +145,7 @@ export function anOldInstance(parts: Partial<Instance> = {}): Instance {
     SecurityGroups: [],
     SourceDestCheck: true,
     Architecture: "i386",
+    CpuOptions: { CoreCount: 1, ThreadsPerCore: 1 },
     RootDeviceType: "ebs",
     RootDeviceName: "/dev/sda1",
     BlockDeviceMappings: [],

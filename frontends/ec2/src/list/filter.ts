@@ -22,7 +22,7 @@ export function parseFilters(filters: readonly Filter[], table: FilterTable): Na
   const parsed = filters.map(({ Name: given, Values: values = [] }, index) => {
     if (given === undefined) throw missingParameter(`Filter.${index + 1}.Name`);
     const name = resolveAlias(given, table);
-    const known = Object.hasOwn(table.paths, name) || isTagFilter(name, table);
+    const known = pathOf(name, table) !== undefined || isTagFilter(name, table);
     if (!known) throw new Ec2Error("InvalidParameterValue", `The filter '${name}' is invalid`);
     return { name, values };
   });
@@ -55,10 +55,18 @@ export function filterMatcher(
           (tag) => valuesAt(tag, "Key").includes(key) && valuesAt(tag, "Value").some(passes),
         );
     }
-    const path = table.paths[name] ?? null;
+    const path = pathOf(name, table) ?? null;
     return (item: unknown) => path !== null && valuesAt(item, path).some(passes);
   });
   return (item) => tests.every((test) => test(item));
+}
+
+/** Where a filter looks; undefined for one that is unknown, null for one that finds nothing. */
+function pathOf(name: string, { paths, tags }: FilterTable): string | null | undefined {
+  if (Object.hasOwn(paths, name)) return paths[name];
+  // AWS documents it no more, and takes it wherever it has tags; old tools send it.
+  if (name === "tag-value" && tags !== undefined) return tags === "" ? "Value" : `${tags}.Value`;
+  return undefined;
 }
 
 const tagPrefix = "tag:";

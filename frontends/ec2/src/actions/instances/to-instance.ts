@@ -1,10 +1,6 @@
 /** Instances of the model as EC2 shows them. */
-import type {
-  ArchitectureValues,
-  Instance as Ec2Instance,
-  InstanceState,
-  Reservation,
-} from "@aws-sdk/client-ec2";
+import type { Instance as Ec2Instance, InstanceState, Reservation } from "@aws-sdk/client-ec2";
+import { hardwareOf } from "@deltacloud/core";
 import type { HardwareProfile, Instance, InstanceState as State } from "@deltacloud/core";
 import { toAccountId } from "../../account-id.ts";
 import type { Call } from "../../call.ts";
@@ -87,7 +83,7 @@ function toInstance(
     },
     Monitoring: { State: instance.monitored ? "enabled" : "disabled" },
     SecurityGroups: toGroups(instance.firewallIds ?? [], call),
-    Architecture: architectureOf(instance, profiles),
+    ...processorOf(instance, profiles),
     RootDeviceType: "ebs",
     RootDeviceName: instance.rootDevice ?? usualRootDevice,
     BlockDeviceMappings: toInstanceMappings(instance.disks, call),
@@ -103,12 +99,16 @@ function toInstance(
   };
 }
 
-function architectureOf(
+function processorOf(
   { hardware, hardwareProfileId }: Instance,
   profiles: ReadonlyMap<string, HardwareProfile>,
-): ArchitectureValues {
+): Partial<Ec2Instance> {
   const profile = profiles.get(hardwareProfileId);
-  return toArchitecture(hardware?.architecture ?? profile?.architecture?.value ?? "x86_64");
+  const { architecture, cpu } = profile ? hardwareOf(profile, hardware) : (hardware ?? {});
+  return {
+    Architecture: toArchitecture(architecture ?? "x86_64"),
+    ...(cpu === undefined ? {} : { CpuOptions: { CoreCount: cpu, ThreadsPerCore: 1 } }),
+  };
 }
 
 /** The firewalls of instances, whose names are gathered before they are shown. */
