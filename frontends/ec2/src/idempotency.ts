@@ -9,8 +9,8 @@ import type { CommonRequest } from "./action.ts";
 import type { Call } from "./call.ts";
 import { Ec2Error, invalidParameterValue } from "./ec2-error.ts";
 
-/** How often a call that another one is running is looked for, in milliseconds. */
-const pollInterval = 25;
+/** How soon a call that another one is running is looked for again, in milliseconds: ever later. */
+const pollIntervals = { first: 10, last: 1000 };
 
 /** A call that can tell what it gave before. */
 interface Repeatable {
@@ -35,7 +35,11 @@ export async function runOnce(
   const scope = JSON.stringify([call.cloud.driverName, call.account.id, call.region, action]);
   const fingerprint = hash("sha256", canonical(parameters));
 
-  for (;;) {
+  for (
+    let interval = pollIntervals.first;
+    ;
+    interval = Math.min(2 * interval, pollIntervals.last)
+  ) {
     const claim = await tokens.claim(scope, token, fingerprint);
     switch (claim.state) {
       case "mismatch":
@@ -44,7 +48,7 @@ export async function runOnce(
           `The client token '${token}' was used with other parameters before`,
         );
       case "running":
-        await wait(pollInterval, undefined, { signal: call.ctx.signal });
+        await wait(interval, undefined, { signal: call.ctx.signal });
         continue;
       case "done": {
         const before = await repeatable.replay();

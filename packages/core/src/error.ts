@@ -58,6 +58,10 @@ export class CloudError extends Error {
 }
 
 function codeOf(error: unknown): ErrorCode {
+  // Node's own functions fail with an error around the reason of the signal.
+  if (error instanceof Error && error.name === "AbortError" && error.cause) {
+    return codeOf(error.cause);
+  }
   if (!(error instanceof DOMException)) return "Internal";
   if (error.name === "TimeoutError") return "DeadlineExceeded";
   return error.name === "AbortError" ? "Unavailable" : "Internal";

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import type { Schema } from "./schema.ts";
 
 /** How long a token holds after its call ended, in milliseconds: a day, as EC2 documents. */
@@ -79,35 +79,38 @@ export function clientTokens(db: Kysely<Schema>, now: () => number): OpenClientT
     renewals.delete(keyOf(scope, token));
   }
 
-  /** What became of the claim of a call that is to run. */
-  function claimed(scope: string, token: string, expires: number): TokenClaim {
-    hold(scope, token, expires);
-    return { state: "claimed" };
+  /** How it stands with a token; undefined when it may be taken. */
+  function standing(
+    row: Selectable<Schema["client_tokens"]> | undefined,
+    fingerprint: string,
+  ): TokenClaim | undefined {
+    if (!row || row.expires <= now()) return undefined;
+    if (row.fingerprint !== fingerprint) return { state: "mismatch" };
+    if (row.result === null) return { state: "running" };
+    return { state: "done", result: JSON.parse(row.result) };
   }
 
   return {
     async claim(scope, token, fingerprint) {
+      // Most that come ask again and again: one statement tells them.
+      const known = standing(await find(scope, token), fingerprint);
+      if (known) return known;
       const expires = now() + lease;
-      const inserted = await db
+      const values = { fingerprint, result: null, expires };
+      const taken = await db
         .insertInto("client_tokens")
-        .values({ scope, token, fingerprint, result: null, expires })
-        .onConflict((conflict) => conflict.doNothing())
+        .values({ scope, token, ...values })
+        .onConflict((conflict) =>
+          conflict
+            .columns(["scope", "token"])
+            .doUpdateSet(values)
+            .where("client_tokens.expires", "<=", now()),
+        )
         .returning("token")
         .executeTakeFirst();
-      if (inserted) return claimed(scope, token, expires);
-
-      const taken = await update(scope, token)
-        .set({ fingerprint, result: null, expires })
-        .where("expires", "<=", now())
-        .returning("token")
-        .executeTakeFirst();
-      if (taken) return claimed(scope, token, expires);
-
-      const row = await find(scope, token);
-      if (!row) return { state: "running" };
-      if (row.fingerprint !== fingerprint) return { state: "mismatch" };
-      if (row.result === null) return { state: "running" };
-      return { state: "done", result: JSON.parse(row.result) };
+      if (!taken) return standing(await find(scope, token), fingerprint) ?? { state: "running" };
+      hold(scope, token, expires);
+      return { state: "claimed" };
     },
 
     async complete(scope, token, result) {

@@ -18,10 +18,13 @@ export interface Database {
   takeTurn?(db: Kysely<Schema>): Promise<string | undefined>;
 }
 
+/**
+ * Codes of https://www.postgresql.org/docs/current/errcodes-appendix.html: serialization_failure,
+ * deadlock_detected, and lock_not_available when others have had their turns for long.
+ */
+const conflicts: ReadonlySet<unknown> = new Set(["40001", "40P01", "55P03"]);
+
 /** An error of a transaction that came to nothing because of another's, and may be tried again. */
 export function isConflict(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  // https://www.postgresql.org/docs/current/errcodes-appendix.html: serialization_failure,
-  // deadlock_detected
-  return code === "40001" || code === "40P01";
+  return error instanceof Error && "code" in error && conflicts.has(error.code);
 }

@@ -11,18 +11,22 @@ import type {
   PostgresPoolClient,
   PostgresQueryResult,
 } from "kysely";
-import type { Pool, PoolConfig, types } from "pg";
+import type { Pool, PoolClient, PoolConfig, types } from "pg";
 import type { Database } from "./database.ts";
 import type { Schema } from "./schema.ts";
+import { Slots } from "./slots.ts";
 import { unavailable } from "./unavailable.ts";
 
-/** How long one waits for a connection, and for a lock, in milliseconds. */
-const patience = 1500;
+/** How long it may take to connect, in milliseconds. */
+const connectionTimeout = 1500;
 
 /** How long a statement may take, in milliseconds. */
 const queryTimeout = 1800;
 
-/** How long nothing is tried after a statement that had no answer, in milliseconds. */
+/** How long it may wait for others' turns, in milliseconds; that it has to wait is an answer too. */
+const lockTimeout = 1000;
+
+/** How long nothing is tried after what had no answer, in milliseconds. */
 const rest = 1000;
 
 /** The most connections of one daemon: one writes, the others read. */
@@ -45,7 +49,7 @@ export async function postgres(url: string): Promise<Database> {
           new pg.Pool({
             connectionString: url,
             application_name: "deltacloudd",
-            connectionTimeoutMillis: patience,
+            connectionTimeoutMillis: connectionTimeout,
             keepAlive: true,
             types: { getTypeParser: numbers(pg.types) },
             ...config,
@@ -55,7 +59,7 @@ export async function postgres(url: string): Promise<Database> {
   return {
     dialect: open({
       max: maxConnections,
-      lock_timeout: patience,
+      lock_timeout: lockTimeout,
       query_timeout: queryTimeout,
       statement_timeout: queryTimeout,
       // Else a daemon that hangs would hold up all others.
@@ -85,29 +89,53 @@ async function takeTurn(db: Kysely<Schema>): Promise<string | undefined> {
 class GuardedPool implements PostgresPool {
   readonly options: object;
   readonly #pool: Pool;
+  readonly #slots: Slots;
   #restsUntil = 0;
 
   constructor(pool: Pool) {
     this.#pool = pool;
     this.options = pool.options;
+    this.#slots = new Slots(pool.options.max ?? 1);
     // Of connections that nobody uses just now; the next one who needs one learns of it.
     pool.on("error", () => {});
   }
 
   async connect(): Promise<PostgresPoolClient> {
+    // Waited for here, since it says nothing about the database that all connections are in use.
+    await this.#slots.take();
+    try {
+      return this.#guard(await this.#open());
+    } catch (error) {
+      this.#slots.give();
+      throw error;
+    }
+  }
+
+  async #open(): Promise<PoolClient> {
     if (performance.now() < this.#restsUntil) {
       throw unavailable(new Error("the database has not answered in time a moment ago"));
     }
-    const client = await this.#pool.connect().catch((error: unknown) => {
+    try {
+      return await this.#pool.connect();
+    } catch (error) {
+      this.#restAfter(error);
       throw isFailure(error) ? unavailable(error) : error;
-    });
+    }
+  }
+
+  /** What had no answer is not asked again at once, or those who wait would do so one after another. */
+  #restAfter(error: unknown): void {
+    if (isTimeout(error)) this.#restsUntil = performance.now() + rest;
+  }
+
+  #guard(client: PoolClient): PostgresPoolClient {
     let broken: Error | undefined;
     const fail = (error: unknown): never => {
       if (codeOf(error) === untranslatable) {
         throw new CloudError("InvalidArgument", "names and values can not hold the character NUL");
       }
       if (!isFailure(error)) throw error;
-      if (isTimeout(error)) this.#restsUntil = performance.now() + rest;
+      this.#restAfter(error);
       broken ??= unavailable(error);
       throw broken;
     };
@@ -121,9 +149,10 @@ class GuardedPool implements PostgresPool {
           PostgresQueryResult<never>
         >;
       }) as PostgresPoolClient["query"],
-      release(destroy = false) {
+      release: (destroy = false) => {
         client.off("error", ignore);
         client.release(destroy || broken !== undefined);
+        this.#slots.give();
       },
     };
   }
@@ -136,10 +165,9 @@ class GuardedPool implements PostgresPool {
 /**
  * Classes of https://www.postgresql.org/docs/current/errcodes-appendix.html that say nothing of the
  * statement: the connection failed, resources are short (disk, memory, connections), an operator
- * stops the server, the server's own system failed, and waiting for a lock or in a transaction was
- * too long.
+ * stops the server, the server's own system failed, and a transaction was idle for too long.
  */
-const failing = /^(08|53|57|58|55P03|25P03)/;
+const failing = /^(08|53|57|58|25P03)/;
 
 /** Whether the database did not do its part; what it says of a statement, or of who we are, is not that. */
 function isFailure(error: unknown): boolean {
@@ -148,8 +176,16 @@ function isFailure(error: unknown): boolean {
   return !isAnswer || failing.test(codeOf(error));
 }
 
+/** What pg says when there was no answer; it has no codes. */
+const timeouts: ReadonlySet<string> = new Set([
+  "Query read timeout",
+  "timeout expired",
+  "timeout exceeded when trying to connect",
+  "Connection terminated due to connection timeout",
+]);
+
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && error.message === "Query read timeout";
+  return error instanceof Error && timeouts.has(error.message);
 }
 
 function codeOf(error: unknown): string {
