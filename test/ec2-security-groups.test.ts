@@ -3,8 +3,12 @@ import {
   CreateSecurityGroupCommand,
   CreateTagsCommand,
   DeleteSecurityGroupCommand,
+  DeleteSubnetCommand,
+  DeleteVpcCommand,
   DescribeInstancesCommand,
   DescribeSecurityGroupsCommand,
+  DescribeSubnetsCommand,
+  DescribeVpcsCommand,
   RunInstancesCommand,
   TerminateInstancesCommand,
   paginateDescribeSecurityGroups,
@@ -13,7 +17,7 @@ import {
 import type { EC2Client } from "@aws-sdk/client-ec2";
 import { describe, expect, it } from "vitest";
 import { idOf, img1, ownAccount } from "./support/ec2-answers.ts";
-import { answer, failureOf } from "./support/ec2-client.ts";
+import { aClient, aDaemon, answer, failureOf } from "./support/ec2-client.ts";
 import { aGroup, aNewClient, allOut, authorize, groupOf, ssh } from "./support/ec2-groups.ts";
 
 const aGroupId = expect.stringMatching(/^sg-[0-9a-f]{17}$/) as string;
@@ -275,5 +279,21 @@ describe("RunInstances", () => {
     const client = await aNewClient();
     const call = client.send(new RunInstancesCommand({ ...run, ...input }));
     expect((await failureOf(call)).code).toBe(code);
+  });
+});
+
+describe("an account without a default VPC", () => {
+  it("has to name one for a group", async () => {
+    const client = aClient(await aDaemon({ users: { alice: "wonderland" } }), {
+      user: "alice",
+      secret: "wonderland",
+    });
+    const { Subnets = [] } = await client.send(new DescribeSubnetsCommand({}));
+    for (const { SubnetId } of Subnets) await client.send(new DeleteSubnetCommand({ SubnetId }));
+    const { Vpcs = [] } = await client.send(new DescribeVpcsCommand({}));
+    for (const { VpcId } of Vpcs) await client.send(new DeleteVpcCommand({ VpcId }));
+    expect((await failureOf(aGroup(client))).code).toBe("VPCIdNotSpecified");
+    const { SecurityGroups } = await client.send(new DescribeSecurityGroupsCommand({}));
+    expect(SecurityGroups).toEqual([]);
   });
 });

@@ -30,6 +30,11 @@ const taggables = {
     make: (scene) => scene.aKey(),
     tagsOf: async ({ cloud, ctx }, id) => (await cloud.keys.get(ctx, id)).tags,
   },
+  firewall: {
+    needs: ["firewalls.create", "firewalls.destroy", "firewalls.list"],
+    make: (scene) => scene.aFirewall(),
+    tagsOf: async ({ cloud, ctx }, id) => (await cloud.firewalls.get(ctx, id)).tags,
+  },
   storageVolume: {
     needs: ["storageVolumes.create", "storageVolumes.destroy", "storageVolumes.list"],
     make: (scene) => scene.aVolume(),

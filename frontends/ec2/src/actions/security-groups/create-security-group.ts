@@ -3,8 +3,9 @@ import type { WriteAction } from "../../action.ts";
 import { toArn } from "../../arn.ts";
 import type { Call } from "../../call.ts";
 import { Ec2Error, missingParameter } from "../../ec2-error.ts";
-import { checkFound, findIds } from "../../list/describe.ts";
+import { findOne } from "../../list/find-one.ts";
 import { tagsFor, toTags } from "../../tags.ts";
+import { defaultNetworkId } from "./find-group.ts";
 import { checkText } from "./text.ts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html */
@@ -21,7 +22,7 @@ export const createSecurityGroup: WriteAction<
     checkName(name);
     checkText("groupDescription", description);
     const tags = tagsFor(TagSpecifications, "security-group");
-    const networkId = VpcId === undefined ? undefined : await findNetwork(VpcId, call);
+    const networkId = await networkOf(VpcId, call);
     return {
       async effect() {
         const made = await call.cloud.firewalls.create(call.ctx, {
@@ -55,10 +56,13 @@ function checkName(name: string): void {
   }
 }
 
-async function findNetwork(id: string, call: Call): Promise<string> {
-  const { networks } = call.cloud;
-  const ids = await findIds("network", networks, [id], call);
-  const found = await networks.all(call.ctx, { ids: ids.map(({ native }) => native) });
-  checkFound("network", ids, found);
-  return found[0]?.id ?? id;
+/** Undefined where there are no networks. @throws Ec2Error `InvalidVpcID.NotFound`, `VPCIdNotSpecified` */
+async function networkOf(vpcId: string | undefined, call: Call): Promise<string | undefined> {
+  const { cloud } = call;
+  if (vpcId !== undefined)
+    return (await findOne("network", cloud.networks, vpcId, "VpcId", call)).id;
+  if (!cloud.supports("networks")) return undefined;
+  const networkId = await defaultNetworkId(call);
+  if (networkId !== undefined) return networkId;
+  throw new Ec2Error("VPCIdNotSpecified", "No default VPC for this user");
 }

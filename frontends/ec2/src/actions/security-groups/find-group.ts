@@ -54,7 +54,8 @@ export async function namedGroups(
   });
 }
 
-async function defaultNetworkId({ cloud, ctx }: Call): Promise<string | undefined> {
+/** The cloud's id; undefined where there is none. */
+export async function defaultNetworkId({ cloud, ctx }: Call): Promise<string | undefined> {
   if (!cloud.supports("networks")) return undefined;
   const [network] = await cloud.networks.all(ctx, { filter: { default: [true] } });
   return network?.id;
