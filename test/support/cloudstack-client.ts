@@ -1,5 +1,8 @@
 /** A client of CloudStack's API: it signs as the documentation says, and takes the envelope off. */
 import { createHmac } from "node:crypto";
+import { onTestFinished } from "vitest";
+import { startDaemon } from "./daemon.ts";
+import type { Daemon, DaemonOptions } from "./daemon.ts";
 
 export type Parameters = Readonly<Record<string, string | number | boolean | undefined>>;
 export type Json = Readonly<Record<string, unknown>>;
@@ -113,4 +116,48 @@ function encode(value: string): string {
     /[!'()~]/g,
     (character) => `%${character.charCodeAt(0).toString(16)}`,
   );
+}
+
+/** A daemon with a CloudStack cloud, closed with the test, and a client of its user. */
+export async function aCloudStack(
+  options: DaemonOptions = {},
+): Promise<CloudStackClient & { readonly daemon: Daemon }> {
+  const daemon = await startDaemon(options);
+  onTestFinished(() => daemon.close());
+  return { daemon, ...cloudStackClient(daemon) };
+}
+
+/** What is needed to make a machine. */
+export async function aPlace(
+  client: CloudStackClient,
+): Promise<{ zoneid: string; templateid: string; serviceofferingid: string }> {
+  const [zone] = await client.rows("listZones");
+  const [offering] = await client.rows("listServiceOfferings");
+  const [template] = await client.rows("listTemplates", { templatefilter: "executable" });
+  return {
+    zoneid: String(zone?.["id"]),
+    templateid: String(template?.["id"]),
+    serviceofferingid: String(offering?.["id"]),
+  };
+}
+
+/** A machine that runs. */
+export async function aMachine(
+  client: CloudStackClient,
+  parameters: Parameters = {},
+): Promise<Json> {
+  const place = await aPlace(client);
+  const { virtualmachine } = await client.job("deployVirtualMachine", { ...place, ...parameters });
+  return virtualmachine as Json;
+}
+
+/** Code and text of a command's error. */
+export async function failure(
+  client: CloudStackClient,
+  command: string,
+  parameters: Parameters = {},
+): Promise<readonly [code: number, text: string]> {
+  const { status, body } = await client.reply(command, parameters);
+  if (status === 200) throw new Error(`${command} has succeeded`);
+  return [Number(body["errorcode"]), String(body["errortext"])];
 }

@@ -1,18 +1,18 @@
 import type { InstanceAction } from "@deltacloud/core";
 import type { Command } from "../../command.ts";
 import { jobCommand } from "../../jobs/job-command.ts";
+import type { Honours } from "../../request/parameters.ts";
 import { nativeId } from "../../resolve.ts";
 import { machineSettled, machineSubject } from "./machine-job.ts";
 
-/** A command that takes one machine to another state. Force makes no difference to a cloud. */
-export function changeState(action: InstanceAction): Command {
+/**
+ * A command that takes one machine to another state.
+ *
+ * @param hints parameters that make no difference to a cloud
+ */
+export function changeState(action: InstanceAction, hints: Honours): Command {
   return jobCommand({
-    honours: {
-      bootintosetup: ["false"],
-      considerlasthost: true,
-      forced: true,
-      id: true,
-    },
+    honours: { ...hints, id: true },
     needs: [`instances.${action}`],
     async prepare(parameters, call) {
       const id = await nativeId(call, "instance", parameters.required("id"));

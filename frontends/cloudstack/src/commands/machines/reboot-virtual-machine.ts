@@ -1,3 +1,6 @@
 import { changeState } from "./change-state.ts";
 
-export const rebootVirtualMachine = changeState("reboot");
+export const rebootVirtualMachine = changeState("reboot", {
+  bootintosetup: ["false"],
+  forced: true,
+});

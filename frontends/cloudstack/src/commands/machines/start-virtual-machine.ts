@@ -1,3 +1,6 @@
 import { changeState } from "./change-state.ts";
 
-export const startVirtualMachine = changeState("start");
+export const startVirtualMachine = changeState("start", {
+  bootintosetup: ["false"],
+  considerlasthost: true,
+});

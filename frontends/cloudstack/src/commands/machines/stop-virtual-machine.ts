@@ -1,3 +1,3 @@
 import { changeState } from "./change-state.ts";
 
-export const stopVirtualMachine = changeState("stop");
+export const stopVirtualMachine = changeState("stop", { forced: true });
