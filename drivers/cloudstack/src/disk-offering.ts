@@ -51,6 +51,7 @@ export function offeringFor(
   const active = offerings.all.filter((offering) => offering.active);
   return (
     active.find(({ custom, customIops }) => custom && !customIops) ??
+    active.find(({ custom }) => custom) ??
     active
       .toSorted((one, other) => (one.size ?? 0) - (other.size ?? 0))
       .find((offering) => offering.size !== undefined && offering.size >= (size ?? 1))

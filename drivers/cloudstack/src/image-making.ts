@@ -1,11 +1,13 @@
 /** The making of templates: out of a root disk, which has to be still, or else of a snapshot of it. */
 import { invalidArgument, notFound, unsupported } from "@deltacloud/core";
 import type { CreateImage, RegisterImage } from "@deltacloud/core";
+import type { Store } from "@deltacloud/store";
 import { textOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";
 import type { Session } from "./client/session.ts";
 import { about, alreadyExists, failedPrecondition, isCode } from "./errors.ts";
 import { findRow } from "./find.ts";
+import { imageSnapshots, rewrite } from "./records.ts";
 import { listTemplates } from "./templates.ts";
 import { ownerOf } from "./to-image.ts";
 import type { Owner } from "./world.ts";
@@ -17,6 +19,7 @@ import type { Owner } from "./world.ts";
  */
 export async function makeTemplate(
   session: Session,
+  store: Store,
   owner: Owner,
   { instanceId, name, description = name, noReboot = true, disks = [] }: CreateImage,
 ): Promise<string> {
@@ -32,7 +35,7 @@ export async function makeTemplate(
   const request = { name, displaytext: description, ostypeid: systemOf(machine, templates) };
   if (textOf(machine, "state") === "Stopped") return fromVolume(session, volumeid, request);
   return noReboot
-    ? fromSnapshot(session, instanceId, volumeid, request)
+    ? fromSnapshot(session, store, owner.id, instanceId, volumeid, request)
     : fromStopped(session, instanceId, volumeid, request);
 }
 
@@ -142,6 +145,8 @@ async function fromStopped(
 /** A running machine's disk can be copied by way of a snapshot alone, which goes when the copy is made. */
 async function fromSnapshot(
   session: Session,
+  store: Store,
+  account: string,
   instanceId: string,
   volumeid: string,
   request: TemplateRequest,
@@ -153,11 +158,26 @@ async function fromSnapshot(
   }
   await about("instance", instanceId, session.wait("createSnapshot", snapshot));
   const template = await session.start("createTemplate", { ...request, snapshotid });
+  const { id = "" } = template;
+  await rewrite(store, imageSnapshots, account, id, () => ({ snapshotId: snapshotid }));
   const { background } = session;
-  const tidy = () => background.run("deleteSnapshot", { id: snapshotid });
+  const tidy = () => dropSnapshot(background, store, account, id);
   background
     .wait("createTemplate", template)
     .then(tidy, tidy)
     .catch(() => undefined);
-  return template.id ?? "";
+  return id;
+}
+
+/** Destroys the snapshot that an image was made of, where one was made for it. */
+export async function dropSnapshot(
+  session: Session,
+  store: Store,
+  account: string,
+  imageId: string,
+): Promise<void> {
+  const made = await store.documents(imageSnapshots).get(account, imageId);
+  if (!made) return;
+  await session.run("deleteSnapshot", { id: made.snapshotId });
+  await store.documents(imageSnapshots).remove(account, imageId);
 }

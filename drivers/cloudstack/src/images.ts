@@ -5,7 +5,7 @@ import { onlyRow, rowOf, textsOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";
 import type { Session } from "./client/session.ts";
 import { about } from "./errors.ts";
-import { makeTemplate, registerTemplate } from "./image-making.ts";
+import { dropSnapshot, makeTemplate, registerTemplate } from "./image-making.ts";
 import { everybody, everything, keptTagsOf, knownAccounts } from "./records.ts";
 import { tagNew } from "./tagger.ts";
 import { findTemplate, listTemplates } from "./templates.ts";
@@ -43,7 +43,7 @@ export function images(world: World): Images {
     async create(ctx, request) {
       const session = world.open(ctx);
       const owner = await world.owner(session);
-      const id = await makeTemplate(session, owner, request);
+      const id = await makeTemplate(session, world.store, owner, request);
       await tagNew(session, world, owner.id, "image", [id], request.tags);
       const { name, description = name } = request;
       const made = await findTemplate(session, id);
@@ -93,6 +93,9 @@ export function images(world: World): Images {
       const session = world.open(ctx);
       await own(session, id);
       await about("image", id, session.run("deleteTemplate", { id }));
+      const owner = await world.owner(session);
+      // Nobody else knows of it; where it can not go, it is there to be seen.
+      await dropSnapshot(session, world.store, owner.id, id).catch(() => undefined);
     },
   };
 }

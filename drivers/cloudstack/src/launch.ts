@@ -5,7 +5,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { CloudError, notFound } from "@deltacloud/core";
-import type { CreateInstances, Instance } from "@deltacloud/core";
+import type { CreateInstances, Instance, ResourceKind } from "@deltacloud/core";
 import type { Burial } from "./burial.ts";
 import type { ParametersOf } from "./client/commands.ts";
 import { textOf } from "./client/json.ts";
@@ -286,10 +286,27 @@ function follow(
     .catch(() => undefined);
 }
 
-/** The failure, about what the caller named: the cloud does not say it for names. */
-function blame(refused: unknown, { keyName, imageId }: CreateInstances): CloudError {
+/** The failure, about what the caller named: the cloud does not always say it, or in its own words. */
+function blame(refused: unknown, request: CreateInstances): CloudError {
   const error = CloudError.from(refused ?? new CloudError("Internal", "the cloud gave no machine"));
-  if (error.code !== "NotFound" || error.resource) return error;
-  if (keyName !== undefined && /key ?pair/i.test(error.message)) return notFound("key", keyName);
-  return /template|image/i.test(error.message) ? notFound("image", imageId) : error;
+  if (error.code !== "NotFound") return error;
+  const found = subjects.find(([pattern]) => pattern.test(error.message));
+  const kind = error.resource?.kind ?? found?.[1];
+  const { imageId, keyName, firewallIds = [], subnetId } = request;
+  const named: Partial<Record<ResourceKind, string | undefined>> = {
+    image: imageId,
+    key: keyName,
+    firewall: firewallIds.length === 1 ? firewallIds[0] : error.resource?.id,
+    subnet: subnetId,
+  };
+  const id = kind && named[kind];
+  return kind === undefined || id === undefined ? error : notFound(kind, id);
 }
+
+/** What texts that name no parameter are about. */
+const subjects: readonly (readonly [RegExp, ResourceKind])[] = [
+  [/key ?pair/i, "key"],
+  [/template|image/i, "image"],
+  [/security ?group/i, "firewall"],
+  [/network/i, "subnet"],
+];

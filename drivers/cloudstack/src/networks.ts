@@ -1,4 +1,4 @@
-import { addressAt, invalidArgument, notFound, parseBlock } from "@deltacloud/core";
+import { addressAt, invalidArgument, notFound, parseBlock, unsupported } from "@deltacloud/core";
 import type { AddressBlock, Network, Networks, ResourceKind, Subnets } from "@deltacloud/core";
 import { onlyRow, textOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";

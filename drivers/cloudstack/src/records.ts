@@ -214,3 +214,12 @@ export const knownAccounts: DocumentCollection<KnownAccount> = { name: "cloudsta
 
 /** The account that {@link knownAccounts} are kept under: they are everybody's. */
 export const everybody = "";
+
+/** A snapshot that was made for an image alone, and goes at the latest when that goes; by image. */
+export interface ImageSnapshot {
+  readonly snapshotId: string;
+}
+
+export const imageSnapshots: DocumentCollection<ImageSnapshot> = {
+  name: "cloudstack.image-snapshots",
+};

@@ -1,17 +1,16 @@
-import { randomUUID } from "node:crypto";
-import { invalidArgument, notFound, unsupported } from "@deltacloud/core";
+import { CloudError, invalidArgument, notFound, unsupported } from "@deltacloud/core";
 import type {
   CreateStorageVolume,
   StorageVolume,
   StorageVolumes,
   VolumeShape,
 } from "@deltacloud/core";
-import { rowOf, textOf } from "./client/json.ts";
+import { numberOf, rowOf, textOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";
 import type { Session } from "./client/session.ts";
 import { defined } from "./defined.ts";
 import { diskOfferings, offeringFor } from "./disk-offering.ts";
-import { about, failedPrecondition } from "./errors.ts";
+import { about, failedPrecondition, isCode } from "./errors.ts";
 import { findRow, findRows } from "./find.ts";
 import { keptTagsOf, rewrite, volumeFacts, volumeFactsOf } from "./records.ts";
 import type { VolumeFacts } from "./records.ts";
@@ -76,7 +75,7 @@ export function storageVolumes(world: World): StorageVolumes {
       const session = world.open(ctx);
       const zone = await world.zone(session, request.realmId);
       const lens = await lensOf(session);
-      const { name = randomUUID(), snapshotId, tags } = request;
+      const { name, snapshotId, tags } = request;
       const parameters = { name, zoneid: zone.uuid, ...(await shapeOf(session, world, request)) };
       const started = session.start("createVolume", { ...parameters, snapshotid: snapshotId });
       const { id = "" } = await (snapshotId === undefined
@@ -125,6 +124,7 @@ export function storageVolumes(world: World): StorageVolumes {
         throw failedPrecondition("storageVolume", id, `is not in the realm of '${instanceId}'`);
       }
       const deviceid = device === undefined ? undefined : positionOf(device);
+      if (deviceid !== undefined) await checkFree(session, instanceId, deviceid);
       const parameters = { id, virtualmachineid: instanceId, deviceid };
       // Which device the cloud chose is known when it is done.
       const begun = await about("storageVolume", id, session.start("attachVolume", parameters));
@@ -180,6 +180,14 @@ export function storageVolumes(world: World): StorageVolumes {
   };
 }
 
+/** The job would fail when nobody waits for it any more. @throws CloudError `AlreadyExists` */
+async function checkFree(session: Session, instanceId: string, deviceid: number): Promise<void> {
+  const there = await listVolumes(session, instanceId);
+  if (there.some((row) => numberOf(row, "deviceid") === deviceid)) {
+    throw new CloudError("AlreadyExists", `instance '${instanceId}' has a volume at that device`);
+  }
+}
+
 async function listVolumes(
   session: Session,
   virtualmachineid: string | undefined,
@@ -187,7 +195,7 @@ async function listVolumes(
   if (virtualmachineid === undefined) return session.list("listVolumes", "volume", {});
   // One that is unknown has none.
   return session.list("listVolumes", "volume", { virtualmachineid }).catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "NotFound") return [];
+    if (isCode(error, "NotFound")) return [];
     throw error;
   });
 }

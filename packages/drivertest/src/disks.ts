@@ -142,7 +142,7 @@ function testImageCopies({ test }: Suite): void {
     await expectFailure(scene.anImageCopy(id, { name }), "AlreadyExists");
   });
 
-  test("an image can be described", [...copying, "images.describe"], async (scene) => {
+  test("an image can be described", [...imaging, "images.describe"], async (scene) => {
     const { images } = scene.cloud;
     const { id } = await scene.anImage();
     await images.describe(scene.ctx, id, "told later");
