@@ -22,7 +22,7 @@ const around = new Set(["count", "jobid", "id", "success"]);
 function rowsIn(body: Json): readonly Json[] {
   return Object.entries(body).flatMap(([name, value]) => {
     if (around.has(name) || typeof value !== "object" || value === null) return [];
-    return Array.isArray(value) ? (value as readonly Json[]) : [value as Json];
+    return (Array.isArray(value) ? value : [value]) as readonly Json[];
   });
 }
 

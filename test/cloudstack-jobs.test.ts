@@ -62,7 +62,10 @@ describe("a job", () => {
       jobstatus: 2,
       jobresultcode: 431,
       jobresulttype: "object",
-      jobresult: { errorcode: 431, errortext: `instance ${id} is running, can not start it` },
+      jobresult: {
+        errorcode: 431,
+        errortext: `instance ${String(id)} is running, can not start it`,
+      },
     });
   });
 
@@ -95,7 +98,7 @@ describe("a job", () => {
     clock.turn(60 * 60 * 1000);
     expect(await failure(client, "queryAsyncJobResult", { jobid: String(jobid) })).toEqual([
       431,
-      `Invalid parameter jobid value=${jobid} due to incorrect long value format, or entity does not exist`,
+      `Invalid parameter jobid value=${String(jobid)} due to incorrect long value format, or entity does not exist`,
     ]);
   });
 

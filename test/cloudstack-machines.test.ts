@@ -148,9 +148,9 @@ describe("a virtual machine", () => {
   it("has a made-up host name where its label can be none", async () => {
     const client = await aCloudStack();
     const { id, name, displayname } = await aMachine(client, { displayname: "My web server" });
-    expect([name, displayname]).toEqual([`VM-${id}`, "My web server"]);
+    expect([name, displayname]).toEqual([`VM-${String(id)}`, "My web server"]);
     const unnamed = await aMachine(client);
-    expect(unnamed["displayname"]).toBe(`VM-${unnamed["id"]}`);
+    expect(unnamed["displayname"]).toBe(`VM-${String(unnamed["id"])}`);
   });
 
   it("goes through its states", async () => {

@@ -174,8 +174,8 @@ describe("listApis", () => {
 
   it("leaves out what the version has not", async () => {
     const names = async (version: "4.11" | "4.22") =>
-      (await (await aCloudStack({ cloudstack: { version } })).rows("listApis")).map(
-        ({ name }) => name,
+      (await (await aCloudStack({ cloudstack: { version } })).rows("listApis")).map(({ name }) =>
+        String(name),
       );
     const [old, fresh] = [await names("4.11"), await names("4.22")];
     expect(fresh.filter((name) => !old.includes(name)).toSorted()).toEqual([
