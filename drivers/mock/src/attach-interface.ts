@@ -28,13 +28,16 @@ export async function attachInterface(
   world: World,
   account: string,
   record: InterfaceRecord,
-  { instanceId, index }: AttachNetworkInterface,
+  { instanceId, ...request }: AttachNetworkInterface,
 ): Promise<InterfaceRecord> {
   if (isAttached(record, world))
     throw failedPrecondition("networkInterface", record.id, "is in use");
   const instance = await writer.documents(instanceDocuments).get(account, instanceId);
   if (!instance) throw notFound("instance", instanceId);
-  checkPlace(instance, record, index, world);
+  const { interfaces = [] } = instance;
+  const there = interfaces.filter((one) => isAttached(one, world));
+  const index = request.index ?? freeIndex(there);
+  checkPlace(instance, there, record, index);
   const attached: InterfaceRecord = {
     ...record,
     attachment: {
@@ -50,11 +53,18 @@ export async function attachInterface(
   return attached;
 }
 
+function freeIndex(there: readonly InterfaceRecord[]): number {
+  const taken = new Set(there.map(({ attachment }) => attachment?.index));
+  let index = 0;
+  while (taken.has(index)) index += 1;
+  return index;
+}
+
 function checkPlace(
-  { id, phase, realmId, interfaces = [] }: InstanceRecord,
+  { id, phase, realmId }: InstanceRecord,
+  there: readonly InterfaceRecord[],
   record: InterfaceRecord,
   index: number,
-  clock: Clock,
 ): void {
   if (phase === "terminated") throw failedPrecondition("instance", id, "is terminated");
   if (record.realmId !== realmId) {
@@ -62,7 +72,6 @@ function checkPlace(
       `instance '${id}' and network interface '${record.id}' are in two realms`,
     );
   }
-  const there = interfaces.filter((one) => isAttached(one, clock));
   if (there.some(({ networkId }) => networkId !== record.networkId)) {
     throw invalidArgument(
       `instance '${id}' and network interface '${record.id}' are in two networks`,

@@ -27,9 +27,9 @@ const attachment: AttachmentRecord = {
 };
 
 export const seedVolumes: readonly VolumeRecord[] = [
-  { ...aVolume, id: "vol1", name: "vol1" },
-  { ...aVolume, id: "vol2", name: "vol2" },
-  { ...aVolume, id: "vol3", name: "vol3", attachments: [attachment] },
+  { ...aVolume, id: "vol1" },
+  { ...aVolume, id: "vol2" },
+  { ...aVolume, id: "vol3", attachments: [attachment] },
 ];
 
 /** What the seeded instances say of the volumes that they have; the others have none. */
@@ -49,7 +49,7 @@ const aSnapshot = {
 } as const satisfies Partial<SnapshotRecord>;
 
 export const seedSnapshots: readonly SnapshotRecord[] = [
-  { ...aSnapshot, id: "snap1", name: "snap1", volumeId: "vol1" },
-  { ...aSnapshot, id: "snap2", name: "snap2", volumeId: "vol2" },
-  { ...aSnapshot, id: "snap3", name: "snap3", volumeId: "vol2" },
+  { ...aSnapshot, id: "snap1", volumeId: "vol1" },
+  { ...aSnapshot, id: "snap2", volumeId: "vol2" },
+  { ...aSnapshot, id: "snap3", volumeId: "vol2" },
 ];

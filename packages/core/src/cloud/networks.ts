@@ -1,24 +1,33 @@
 import type { Driver } from "../driver.ts";
 import { invalidArgument } from "../error.ts";
 import { isIpv4, parseBlock } from "../model/address-block.ts";
+import { withName } from "./name.ts";
 import { portable } from "./portable.ts";
 import type { Portable } from "./portable.ts";
 
 export function portableNetworks(driver: Driver): Portable<"networks"> {
-  return portable(driver, "networks", {
+  const networks = portable(driver, "networks", {
     create: ({ addressBlock }) => checkBlock(addressBlock),
     change: (_id, { addBlock }) => checkBlock(addBlock),
   });
+  return {
+    ...networks,
+    create: (ctx, request) => networks.create(ctx, withName(driver, undefined, request)),
+  };
 }
 
 export function portableSubnets(driver: Driver): Portable<"subnets"> {
-  return portable(driver, "subnets", {
+  const subnets = portable(driver, "subnets", {
     create: ({ addressBlock }) => checkBlock(addressBlock),
   });
+  return {
+    ...subnets,
+    create: (ctx, request) => subnets.create(ctx, withName(driver, undefined, request)),
+  };
 }
 
 export function portableNetworkInterfaces(driver: Driver): Portable<"networkInterfaces"> {
-  return portable(driver, "networkInterfaces", {
+  const interfaces = portable(driver, "networkInterfaces", {
     create({ privateIps = [], secondaryCount }) {
       checkIps(privateIps);
       checkCount(secondaryCount);
@@ -31,6 +40,10 @@ export function portableNetworkInterfaces(driver: Driver): Portable<"networkInte
       checkCount(addPrivateIpCount);
     },
   });
+  return {
+    ...interfaces,
+    create: (ctx, request) => interfaces.create(ctx, withName(driver, undefined, request)),
+  };
 }
 
 export function portableAddresses(driver: Driver): Portable<"addresses"> {

@@ -4,7 +4,7 @@ import type { Tags } from "./resource.ts";
 /** A network card, in a subnet and perhaps in an instance. */
 export interface NetworkInterface {
   readonly id: string;
-  /** A label for people. */
+  /** A label for people; a new interface has it as the tag `Name` too, and the other way round. */
   readonly name?: string;
   readonly description?: string;
   /** Account id of the owner. */
@@ -71,7 +71,8 @@ export interface CreateNetworkInterface {
 
 export interface AttachNetworkInterface {
   readonly instanceId: string;
-  readonly index: number;
+  /** The first that is free when absent. */
+  readonly index?: number;
 }
 
 /** What changes in an interface; absent parts stay. */

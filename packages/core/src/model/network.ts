@@ -4,7 +4,7 @@ import type { Tags } from "./resource.ts";
 /** A private network: address blocks that its subnets share out. */
 export interface Network {
   readonly id: string;
-  /** A label for people. */
+  /** A label for people; a new network has it as the tag `Name` too, and the other way round. */
   readonly name?: string;
   /** Account id of the owner. */
   readonly ownerId: string;

@@ -4,7 +4,7 @@ import type { Tags } from "./resource.ts";
 /** A block of a network's addresses, in one realm. */
 export interface Subnet {
   readonly id: string;
-  /** A label for people. */
+  /** A label for people; a new subnet has it as the tag `Name` too, and the other way round. */
   readonly name?: string;
   /** Account id of the owner. */
   readonly ownerId: string;
