@@ -1,18 +1,7 @@
 /** Where this server answers otherwise than Apache Deltacloud 1.1.3, on purpose. */
 
-export interface Difference {
-  readonly reason: string;
-  /** The recordings that it is about. */
-  readonly files: RegExp;
-  /** The status instead of that recorded. */
-  readonly status?: number;
-  /** Headers instead of those recorded; undefined where there is none now. */
-  readonly headers?: Readonly<Record<string, string | undefined>>;
-  /** The body is of another kind altogether. */
-  readonly otherBody?: boolean;
-  /** What is taken out of the outlines of both before they are compared. */
-  readonly without?: readonly RegExp[];
-}
+import type { Difference } from "./deltacloud-difference.ts";
+import { resourceDifferences } from "./deltacloud-resource-differences.ts";
 
 export const differences: readonly Difference[] = [
   {
@@ -130,11 +119,6 @@ export const differences: readonly Difference[] = [
     without: [/^.*\/run;id=.*\n/gm],
   },
   {
-    reason: "network interfaces are not in the model",
-    files: /^(native|lifecycle)\/xml\/.*instance/,
-    without: [/^.*\/network_interfaces.*\n/gm],
-  },
-  {
     reason: "an instance that was given no name has none",
     files: /57-instance-create-min|create-query/,
     without: [/^\/instance\/name.*\n/gm],
@@ -164,8 +148,8 @@ export const differences: readonly Difference[] = [
     reason: "those collections are compared that both have",
     files: /^native\/\w+\/api/,
     without: [
-      /^\/api\/link .*rel='(addresses|buckets|metrics|network_interfaces|networks|storage_snapshots|storage_volumes|subnets)'\n/gm,
-      /^\/api\/links\/\n\/api\/links\/\/rel "(addresses|buckets|metrics|network_interfaces|networks|storage_snapshots|storage_volumes|subnets)"\n.*\n.*\n/gm,
+      /^\/api\/link .*rel='(buckets|metrics|firewalls)'\n/gm,
+      /^\/api\/links\/\n\/api\/links\/\/rel "(buckets|metrics|firewalls)"\n.*\n.*\n/gm,
     ],
   },
   {
@@ -173,8 +157,8 @@ export const differences: readonly Difference[] = [
       "those features are compared that both have: metrics are missing, others are honestly told",
     files: /^native\/\w+\/api/,
     without: [
-      /^\/api\/link\/feature name='(metrics|user_data|hardware_profiles|instance_count|owner_id|image_name|image_description|import_key)'.*\n(\/api\/link\/feature\/.*\n)*/gm,
-      /^\/api\/links\/\/features\/\n.*\n.*\/name "(metrics|user_data|hardware_profiles|instance_count|owner_id|image_name|image_description|import_key)"\n(\/api\/links\/\/features\/\/\/.*\n)*/gm,
+      /^\/api\/link\/feature name='(metrics|user_data|firewalls|hardware_profiles|instance_count|owner_id|image_name|image_description|import_key|volume_name)'.*\n(\/api\/link\/feature\/.*\n)*/gm,
+      /^\/api\/links\/\/features\/\n.*\n.*\/name "(metrics|user_data|firewalls|hardware_profiles|instance_count|owner_id|image_name|image_description|import_key|volume_name)"\n(\/api\/links\/\/features\/\/\/.*\n)*/gm,
       /(?<=\/features) \[\]/g,
     ],
   },
@@ -183,13 +167,20 @@ export const differences: readonly Difference[] = [
     files: /^options\/options\.txt/,
     headers: {
       allow: [
+        "Deltacloud::Rabbit::AddressesCollection",
         "Deltacloud::Rabbit::DriversCollection",
+        "Deltacloud::Rabbit::FirewallsCollection",
         "Deltacloud::Rabbit::HardwareProfilesCollection",
         "Deltacloud::Rabbit::ImagesCollection",
         "Deltacloud::Rabbit::InstanceStatesCollection",
         "Deltacloud::Rabbit::InstancesCollection",
         "Deltacloud::Rabbit::KeysCollection",
+        "Deltacloud::Rabbit::NetworkInterfacesCollection",
+        "Deltacloud::Rabbit::NetworksCollection",
         "Deltacloud::Rabbit::RealmsCollection",
+        "Deltacloud::Rabbit::StorageSnapshotsCollection",
+        "Deltacloud::Rabbit::StorageVolumesCollection",
+        "Deltacloud::Rabbit::SubnetsCollection",
       ].join(","),
     },
   },
@@ -208,6 +199,7 @@ export const differences: readonly Difference[] = [
         "name:string:optional",
         "keyname:string:optional",
         "user_data:string:optional",
+        "firewalls:array:optional",
         "instance_count:string:optional",
       ].join(","),
     },
@@ -220,4 +212,5 @@ export const differences: readonly Difference[] = [
       /^\/(?!mock|drivers)\w+(\/.*)?( .*)?\n/gm,
     ],
   },
+  ...resourceDifferences,
 ];

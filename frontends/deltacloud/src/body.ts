@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { readBody } from "@deltacloud/server";
 import { RequestError } from "./errors.ts";
-import { parseForm } from "./matrix.ts";
+import { fieldsOf, parseForm } from "./matrix.ts";
 import type { Given } from "./schema.ts";
 
 /** In bytes. */
@@ -10,7 +10,7 @@ const limit = 1024 * 1024;
 type Reader = (body: Buffer, contentType: string) => Given | Promise<Given>;
 
 const readers: Readonly<Record<string, Reader>> = {
-  "application/x-www-form-urlencoded": (body) => Object.fromEntries(parseForm(body.toString())),
+  "application/x-www-form-urlencoded": (body) => fieldsOf(parseForm(body.toString())),
   "multipart/form-data": readMultipart,
   "application/json": readJson,
 };
@@ -37,8 +37,8 @@ async function readMultipart(body: Buffer, contentType: string): Promise<Given> 
   const form = await response.formData().catch(() => {
     throw new RequestError(400, "The multipart body can not be read");
   });
-  return Object.fromEntries(
-    [...form].map(([name, value]) => {
+  return fieldsOf(
+    [...form].map(([name, value]): [string, string] => {
       if (typeof value === "string") return [name, value];
       throw new RequestError(400, `Parameter '${name}' must be text, not a file`);
     }),

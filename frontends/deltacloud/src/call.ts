@@ -6,7 +6,7 @@ import type { Clouds, RequestState } from "@deltacloud/server";
 import type { Middleware, ParameterizedContext } from "koa";
 import { readForm } from "./body.ts";
 import { RequestError } from "./errors.ts";
-import { parseForm, parseMatrixPath } from "./matrix.ts";
+import { fieldsOf, parseForm, parseMatrixPath } from "./matrix.ts";
 import { contentTypes, negotiate } from "./negotiation.ts";
 import type { Format } from "./negotiation.ts";
 import type { Site } from "./operation.ts";
@@ -50,7 +50,7 @@ export const readPath: CallMiddleware = function readPath(ctx, next) {
   if (ctx.host === "") throw new RequestError(400, "Unable to find HTTP Host header");
   const { path, first, rest } = parseMatrixPath(ctx.path);
   ctx.state.chosen = first;
-  ctx.state.given = Object.fromEntries([...parseForm(ctx.querystring), ...rest]);
+  ctx.state.given = fieldsOf([...parseForm(ctx.querystring), ...rest]);
   if (path !== ctx.path) ctx.path = path;
   return next();
 };
@@ -108,8 +108,13 @@ export function siteOf(ctx: CallContext): Site {
   const base = `${ctx.protocol}://${ctx.host}/api`;
   return {
     cloud: ctx.state.cloud,
-    url: (...segments) => [base, ...segments.map(encodeURIComponent)].join("/"),
+    url: (...segments) => [base, ...segments.map(encodeSegment)].join("/"),
   };
+}
+
+/** Some characters may stay as they are (https://www.rfc-editor.org/rfc/rfc3986#section-3.3). */
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment).replaceAll(/%(40|2C|3A)/g, decodeURIComponent);
 }
 
 function text(value: unknown): string | undefined {

@@ -41,6 +41,22 @@ export function parseForm(text: string): [name: string, value: string][] {
     });
 }
 
+/**
+ * The values by name, of a name given twice the last; those whose name ends in `[]` are a list under
+ * the name before it.
+ */
+export function fieldsOf(
+  pairs: Iterable<readonly [name: string, value: string]>,
+): Record<string, string | string[]> {
+  const fields = new Map<string, string | string[]>();
+  for (const [name, value] of pairs) {
+    const list = name.endsWith("[]") ? name.slice(0, -2) : undefined;
+    if (list === undefined) fields.set(name, value);
+    else fields.set(list, [fields.get(list) ?? [], value].flat());
+  }
+  return Object.fromEntries(fields);
+}
+
 function splitPair(pair: string): [name: string, value: string] {
   const equals = pair.indexOf("=");
   return equals === -1 ? [pair, ""] : [pair.slice(0, equals), pair.slice(equals + 1)];

@@ -19,6 +19,8 @@ export interface Collection<Item = unknown> {
   /** What names the item in its path. */
   id(item: Item): string;
   xml(item: Item, site: Site): XmlElement;
+  /** The XML of an item in an index where that is not the one of `xml`. */
+  xmlInIndex?(item: Item, site: Site): XmlElement;
   json(item: Item, site: Site): unknown;
   /** The JSON of an index where that is not `{ name: [item, …] }`. */
   jsonIndex?(items: readonly Item[], site: Site): unknown;
@@ -38,6 +40,8 @@ export interface Operation<Item = unknown> {
   readonly anonymous?: boolean;
   /** Of its success. */
   readonly status: 200 | 201 | 202 | 204;
+  /** Where browsers are sent after it; after a deletion, to the collection when absent. */
+  readonly browsersGoTo?: "item";
   /** Its JSON is the bare item, without the element's name around it. */
   readonly bare?: boolean;
   handle(cloud: Cloud, context: Context, parameters: Given): Promise<Answer<Item>>;

@@ -81,7 +81,7 @@ export async function answer(
 /** Answers headers alone, under the content type that Deltacloud gave to an empty body. */
 export function answerEmpty(
   ctx: CallContext,
-  status: 200 | 301 | 303,
+  status: 200 | 201 | 202 | 301 | 303,
   headers: Readonly<Record<string, string>>,
 ): void {
   ctx.set({ "Content-Type": "text/html;charset=utf-8", ...headers });

@@ -43,8 +43,11 @@ function describe({ features }: Collection, operation: Operation, cloud: Cloud):
   const missing = features.filter(
     (feature) => feature.operation === operation.name && !feature.offered(cloud),
   );
-  return Object.keys(properties)
-    .filter((name) => !missing.some((feature) => isOf(feature, name)))
-    .map((name) => `${name}:string:${required.includes(name) ? "required" : "optional"}`)
+  return Object.entries(properties)
+    .filter(([name]) => !missing.some((feature) => isOf(feature, name)))
+    .map(([name, { type }]) => {
+      const kind = type === "array" ? "array" : "string";
+      return `${name}:${kind}:${required.includes(name) ? "required" : "optional"}`;
+    })
     .join(",");
 }

@@ -2,6 +2,7 @@ import type { Cloud } from "@deltacloud/core";
 import type { CallContext, CallMiddleware } from "./call.ts";
 import { contextOf, siteOf } from "./call.ts";
 import { RequestError } from "./errors.ts";
+import { contentTypes } from "./negotiation.ts";
 import { isOf } from "./operation.ts";
 import type { Answer, Collection, Operation } from "./operation.ts";
 import { answer, answerEmpty } from "./respond.ts";
@@ -25,7 +26,9 @@ export function runOperation(collection: Collection, operation: Operation): Call
     const start = performance.now();
     const result = await operation.handle(state.cloud, context, parameters);
     ctx.set("X-Backend-Runtime", String((performance.now() - start) / 1000));
-    await answerResult(ctx, collection, operation, result);
+    if (state.format === "html" && (operation.browsersGoTo || operation.status === 204)) {
+      redirect(ctx, collection, operation);
+    } else await answerResult(ctx, collection, operation, result);
   };
 }
 
@@ -55,6 +58,13 @@ function refuseUnsupported(
   }
 }
 
+function redirect(ctx: CallContext, { name }: Collection, { browsersGoTo }: Operation): void {
+  const { url } = siteOf(ctx);
+  const { id } = ctx.state.given;
+  const Location = browsersGoTo === "item" && typeof id === "string" ? url(name, id) : url(name);
+  answerEmpty(ctx, 303, { Location, "Content-Type": contentTypes.html });
+}
+
 async function answerResult(
   ctx: CallContext,
   collection: Collection,
@@ -62,10 +72,12 @@ async function answerResult(
   result: Answer<unknown>,
 ): Promise<void> {
   const site = siteOf(ctx);
-  if (!result || operation.status === 204) {
-    if (ctx.state.format !== "html") ctx.status = 204;
-    else
-      answerEmpty(ctx, 303, { Location: site.url(collection.name), "Content-Type": "text/html" });
+  if (operation.status === 204) {
+    ctx.status = 204;
+    return;
+  }
+  if (!result) {
+    answerEmpty(ctx, operation.status, { "Content-Type": contentTypes[ctx.state.format] });
     return;
   }
   if ("items" in result && result.next !== undefined) {
@@ -73,7 +85,7 @@ async function answerResult(
     query.set("cursor", result.next);
     ctx.set("Link", `<${site.url(collection.name)}?${query.toString()}>; rel="next"`);
   }
-  if ("item" in result && operation.status === 201) {
+  if ("item" in result && operation.status === 201 && operation.name === "create") {
     ctx.set("Location", site.url(collection.name, collection.id(result.item)));
   }
   await answer(ctx, operation.status, viewsOf(collection, operation, result, site));

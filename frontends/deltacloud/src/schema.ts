@@ -4,12 +4,23 @@ import { Ajv } from "ajv";
 import type { ErrorObject } from "ajv";
 
 /** One parameter, as JSON Schema. Numbers may come as the text that forms send. */
-export interface Parameter {
+export type Parameter = Scalar | List;
+
+interface Scalar {
   readonly type: "string" | "integer" | "number";
   readonly description: string;
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
+}
+
+/** Comes in JSON as an array, in forms as fields whose names have numbers; see {@link gather}. */
+interface List {
+  readonly type: "array";
+  readonly items: { readonly type: "string" };
+  readonly description: string;
+  /** The names of the fields, with `#` for the number, such as `firewalls#`. */
+  readonly fields: string;
 }
 
 /** All parameters of an operation, those in its path included. */
@@ -32,14 +43,17 @@ type RequiredOf<S> = S extends { readonly required: readonly (infer Name)[] } ? 
 
 type ValueOf<P> = P extends { readonly enum: readonly (infer Value)[] }
   ? Value
-  : P extends { readonly type: "string" }
-    ? string
-    : number;
+  : P extends { readonly type: "array" }
+    ? readonly string[]
+    : P extends { readonly type: "string" }
+      ? string
+      : number;
 
 /** Parameters as they came: texts, or whatever a JSON body held. */
 export type Given = Readonly<Record<string, unknown>>;
 
 const ajv = new Ajv({ coerceTypes: true });
+ajv.addKeyword("fields");
 
 /**
  * The check of one operation's parameters. What it answers has the declared ones, in their types;
@@ -50,13 +64,35 @@ export function checker(schema: ParameterSchema): (given: Given) => Given {
 
   return function check(given) {
     const parameters: Given = Object.fromEntries(
-      Object.entries(given).filter(
-        ([name, value]) => Object.hasOwn(schema.properties, name) && !isBlank(value),
-      ),
+      Object.entries(schema.properties)
+        .map(([name, parameter]) => [name, valueOf(name, parameter, given)] as const)
+        .filter(([, value]) => !isBlank(value)),
     );
     if (!validate(parameters)) throw invalidArgument(explain(validate.errors?.[0], given));
     return parameters;
   };
+}
+
+function valueOf(name: string, parameter: Parameter, given: Given): unknown {
+  const value = Object.hasOwn(given, name) ? given[name] : undefined;
+  if (parameter.type !== "array" || Array.isArray(value)) return value;
+  return gather(parameter.fields, given) ?? (isBlank(value) ? undefined : [value]);
+}
+
+/**
+ * The list that is given by fields such as `group1`, `group2`, each at the place of its number, so
+ * that lists given side by side keep step; empty where there is none. Undefined where all are blank.
+ *
+ * @param fields their names, with `#` for a number below 1000
+ */
+function gather(fields: string, given: Given): readonly unknown[] | undefined {
+  const pattern = new RegExp(`^${fields.replace("#", "(\\d{1,3})")}$`);
+  const values: unknown[] = [];
+  for (const [name, value] of Object.entries(given)) {
+    const number = pattern.exec(name)?.[1];
+    if (number !== undefined && !isBlank(value)) values[Number(number)] = value;
+  }
+  return values.length === 0 ? undefined : Array.from(values, (value) => value ?? "");
 }
 
 /** Whether it is as good as not given. */

@@ -10,6 +10,7 @@ export function viewsOf<Item>(
   site: Site,
 ): Views {
   const { name, elements } = collection;
+  const xmlInIndex = collection.xmlInIndex ?? collection.xml;
   if ("items" in result) {
     const { items } = result;
     return {
@@ -17,7 +18,7 @@ export function viewsOf<Item>(
         xmlListDocument(
           elements.list,
           elements.item,
-          items.values().map((item) => collection.xml(item, site)),
+          items.values().map((item) => xmlInIndex(item, site)),
         ),
       json: () =>
         collection.jsonIndex?.(items, site) ?? {

@@ -1,5 +1,6 @@
 import { CloudError, invalidArgument } from "@deltacloud/core";
 import type { Cloud, Context, Hardware, Instance } from "@deltacloud/core";
+import { refuseMissing } from "../missing.ts";
 import type { Answer } from "../operation.ts";
 import { defined } from "../schema.ts";
 import type { ParameterSchema, ParametersOf } from "../schema.ts";
@@ -24,6 +25,12 @@ export const createSchema = {
     name: { type: "string", description: "A label for people." },
     keyname: { type: "string", description: "The key that opens it." },
     user_data: { type: "string", description: "Given to it at first boot; in base64." },
+    firewalls: {
+      type: "array",
+      items: { type: "string" },
+      fields: "firewalls#",
+      description: "Ids of the firewalls it is behind; the network's default one when absent.",
+    },
     instance_count: {
       type: "integer",
       minimum: 1,
@@ -50,11 +57,13 @@ export async function createInstances(
         hardware: hardwareOf(parameters),
         name: parameters.name,
         keyName: parameters.keyname,
+        firewallIds: parameters.firewalls?.filter((id) => id !== ""),
         userData: parameters.user_data === undefined ? undefined : decode(parameters.user_data),
       }),
       count: { min: count, max: count },
     })
-    .catch(refuseMissing);
+    .catch(refuseProfile)
+    .catch(refuseMissing());
   const [item] = items;
   return items.length === 1 && item ? { item } : { items };
 }
@@ -77,13 +86,9 @@ function decode(base64: string): Uint8Array {
   return Buffer.from(compact, "base64");
 }
 
-/** What a parameter names and is not there makes the request bad; the path is there. */
-function refuseMissing(error: unknown): never {
-  const { code, message, resource } = CloudError.from(error);
-  if (code !== "NotFound") throw error;
-  throw invalidArgument(
-    resource?.kind === "hardwareProfile"
-      ? `Hardware profile '${resource.id}' does not exists.`
-      : message,
-  );
+/** In Deltacloud's words. */
+function refuseProfile(error: unknown): never {
+  const { code, resource } = CloudError.from(error);
+  if (code !== "NotFound" || resource?.kind !== "hardwareProfile") throw error;
+  throw invalidArgument(`Hardware profile '${resource.id}' does not exists.`);
 }

@@ -28,8 +28,8 @@ export const instanceFeatures: readonly Feature[] = [
     name: "firewalls",
     operation: "create",
     parameters: ["firewalls"],
-    fields: /^firewalls(\d+|\[.*\])$/,
-    offered: never,
+    fields: /^firewalls\d+$/,
+    offered: (cloud) => cloud.has("instances.firewalls"),
   },
   {
     name: "authentication_key",

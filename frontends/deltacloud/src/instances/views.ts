@@ -2,14 +2,16 @@ import type { Cloud, Hardware, Instance, InstanceAddress } from "@deltacloud/cor
 import type { Site } from "../operation.ts";
 import type { XmlElement } from "../xml.ts";
 import { hardwareUnits } from "../collections/hardware-profiles.ts";
+import { referenceJson, referenceXml } from "../references.ts";
 import { actionsOf } from "./actions.ts";
 
 /** The order in which an instance shows what differs from its profile. */
 const chosenOrder = ["memory", "storage", "architecture", "cpu"] as const;
 
-/** Volumes are none until the model has them; `authentication` is there where the driver has keys. */
+/** `authentication` is there where the driver has keys. */
 export function instanceXml(instance: Instance, site: Site): XmlElement {
   const { url } = site;
+  const { firewallIds, disks = [], interfaces } = instance;
   return {
     "@href": url("instances", instance.id),
     "@id": instance.id,
@@ -38,15 +40,32 @@ export function instanceXml(instance: Instance, site: Site): XmlElement {
     launch_time: instance.launchTime.toISOString(),
     public_addresses: { address: instance.publicAddresses.map(addressXml) },
     private_addresses: { address: instance.privateAddresses.map(addressXml) },
-    storage_volumes: {},
+    ...(firewallIds === undefined
+      ? {}
+      : { firewalls: { firewall: firewallIds.map((id) => referenceXml("firewalls", id, site)) } }),
+    storage_volumes: {
+      storage_volume: disks.map(({ volumeId, device }) => ({
+        "@device": device,
+        ...referenceXml("storage_volumes", volumeId, site),
+      })),
+    },
     ...(hasKeys(site.cloud) ? { authentication: authenticationXml(instance) } : {}),
+    ...(interfaces === undefined
+      ? {}
+      : {
+          network_interfaces: {
+            network_interface: interfaces.map(({ id }) =>
+              referenceXml("network_interfaces", id, site),
+            ),
+          },
+        }),
   };
 }
 
-/** The launch time goes by another name than in XML. */
+/** The launch time goes by another name than in XML, as it did in Deltacloud. */
 export function instanceJson(instance: Instance, site: Site): unknown {
   const { url } = site;
-  const { keyName } = instance;
+  const { keyName, firewallIds, disks = [], interfaces } = instance;
   return {
     id: instance.id,
     href: url("instances", instance.id),
@@ -66,9 +85,19 @@ export function instanceJson(instance: Instance, site: Site): unknown {
     private_addresses: instance.privateAddresses.map(addressJson),
     create_time: instance.launchTime.toISOString(),
     ...(instance.canCreateImage ? { create_image: true } : {}),
-    storage_volumes: [],
+    ...(firewallIds === undefined
+      ? {}
+      : { firewalls: firewallIds.map((id) => referenceJson("firewall", id, site)) }),
+    storage_volumes: disks.map(({ volumeId }) => referenceJson("storage_volume", volumeId, site)),
     ...(hasKeys(site.cloud) ? { authentication_type: "key" } : {}),
     ...(keyName === undefined ? {} : { authentication: { keyname: keyName } }),
+    ...(interfaces === undefined
+      ? {}
+      : {
+          network_interfaces: interfaces.map(({ id }) =>
+            referenceJson("network_interface", id, site),
+          ),
+        }),
   };
 }
 
