@@ -46,6 +46,10 @@ testDriver("cloudstack", {
     "an instance with a disk of an unknown snapshot can not be made":
       "CloudStack deploys no further disk from a snapshot",
     "an image of snapshots boots": "CloudStack does not tell what a template is a copy of",
+    "an instance changes its firewalls while it runs":
+      "CloudStack changes the groups of stopped machines alone",
+    "whether a disk goes with its instance can be changed":
+      "in CloudStack a root disk goes with its machine",
     "a group of partitions has as many as asked for": "CloudStack has no partitions",
   },
 });

@@ -143,6 +143,11 @@ export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
       { id: String(row["id"]), slow: true },
     );
   },
+  updateTemplate(asked, account, state) {
+    const row = find(state, account, asked["id"], "template");
+    row["displaytext"] = asked["displaytext"] ?? row["displaytext"];
+    return { template: row };
+  },
   deleteTemplate(asked, account, state) {
     find(state, account, asked["id"], "template");
     return new FakeJob(() => ({ success: state.resources.delete(asked["id"] ?? "") }));
@@ -239,7 +244,20 @@ export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
   updateVirtualMachine(asked, account, state) {
     const row = find(state, account, asked["id"], "virtualmachine");
     row["displayname"] = asked["displayname"] ?? row["displayname"];
+    row["userdata"] = asked["userdata"] ?? row["userdata"];
     return { virtualmachine: row };
+  },
+
+  getVirtualMachineUserData(asked, account, state) {
+    const row = find(state, account, asked["virtualmachineid"], "virtualmachine");
+    return { virtualmachineuserdata: { userdata: row["userdata"] } };
+  },
+  scaleVirtualMachine(asked, account, state) {
+    const row = find(state, account, asked["id"], "virtualmachine");
+    row["serviceofferingid"] = asked["serviceofferingid"];
+    row["cpunumber"] = Number(asked["details[0].cpunumber"] ?? 1);
+    row["memory"] = Number(asked["details[0].memory"] ?? 512);
+    return new FakeJob(() => ({ virtualmachine: row }));
   },
 
   createSSHKeyPair(asked, account, state) {

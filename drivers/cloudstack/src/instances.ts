@@ -1,12 +1,14 @@
-import { instanceActions, notFound } from "@deltacloud/core";
+import { CloudError, instanceActions, notFound } from "@deltacloud/core";
 import type { Context, Instance, InstanceAction, InstanceState, Instances } from "@deltacloud/core";
 import type { Burial } from "./burial.ts";
+import { attributesOf, changeInstance } from "./change-instance.ts";
 import type { JobCommand } from "./client/commands.ts";
 import type { Session } from "./client/session.ts";
 import { about, failedPrecondition } from "./errors.ts";
 import { launch } from "./launch.ts";
 import { findInstance, findInstances } from "./machines.ts";
 import { instanceFacts, rewrite } from "./records.ts";
+import type { InstanceFacts } from "./records.ts";
 import type { World } from "./world.ts";
 
 type MoveCommand = Extract<
@@ -16,13 +18,24 @@ type MoveCommand = Extract<
 
 /** Virtual machines. Long work is begun, and shown as under way. */
 export function instances(world: World, burial: Burial): Instances {
-  /** @throws CloudError `NotFound`; `FailedPrecondition` when its state does not allow `action` */
-  async function find(session: Session, id: string, action: InstanceAction): Promise<Instance> {
+  /** @throws CloudError `NotFound` */
+  async function find(session: Session, id: string): Promise<Instance> {
     const instance = await findInstance(session, world, burial, id);
     if (!instance) throw notFound("instance", id);
-    const allowed: readonly InstanceAction[] = instanceActions[instance.state];
-    if (allowed.includes(action)) return instance;
-    throw failedPrecondition("instance", id, `is ${instance.state}, can not ${action} it`);
+    return instance;
+  }
+
+  /** @throws CloudError `NotFound`; `PermissionDenied`; `FailedPrecondition` when its state does not allow `action` */
+  async function findFor(session: Session, id: string, action: InstanceAction): Promise<Instance> {
+    const instance = await find(session, id);
+    const { state, ownerId } = instance;
+    const allowed: readonly InstanceAction[] = instanceActions[state];
+    if (!allowed.includes(action)) {
+      throw failedPrecondition("instance", id, `is ${state}, can not ${action} it`);
+    }
+    const facts = await world.store.documents(instanceFacts).get(ownerId, id);
+    if (facts && isProtected(facts, action)) throw protectedFrom(id, action);
+    return instance;
   }
 
   async function move(
@@ -31,10 +44,11 @@ export function instances(world: World, burial: Burial): Instances {
     action: InstanceAction,
     command: MoveCommand,
     state: InstanceState,
+    parameters: { readonly forced?: boolean } = {},
   ): Promise<Instance> {
     const session = world.open(ctx);
-    const instance = await find(session, id, action);
-    await about("instance", id, session.start(command, { id }));
+    const instance = await findFor(session, id, action);
+    await about("instance", id, session.start(command, { id, ...parameters }));
     if (action === "stop") await forgetLaunch(instance);
     return { ...instance, state };
   }
@@ -59,14 +73,41 @@ export function instances(world: World, burial: Burial): Instances {
     create: (ctx, request) => launch(world.open(ctx), world, burial, request),
 
     start: (ctx, id) => move(ctx, id, "start", "startVirtualMachine", "pending"),
-    stop: (ctx, id) => move(ctx, id, "stop", "stopVirtualMachine", "stopping"),
+    stop: (ctx, id, force = false) =>
+      move(ctx, id, "stop", "stopVirtualMachine", "stopping", force ? { forced: true } : {}),
     reboot: (ctx, id) => move(ctx, id, "reboot", "rebootVirtualMachine", "running"),
 
     async terminate(ctx, id) {
       const session = world.open(ctx);
-      const instance = await find(session, id, "terminate");
+      const instance = await findFor(session, id, "terminate");
       await about("instance", id, burial.bury(session, instance));
       return { ...instance, state: "terminating", stateChangeTime: new Date(world.now()) };
     },
+
+    async attributes(ctx, id) {
+      const session = world.open(ctx);
+      return attributesOf(session, world, await find(session, id));
+    },
+
+    async change(ctx, id, change) {
+      const session = world.open(ctx);
+      await changeInstance(session, world, await find(session, id), change);
+      return find(session, id);
+    },
   };
+}
+
+function isProtected(
+  { terminationProtection = false, stopProtection = false }: InstanceFacts,
+  action: InstanceAction,
+): boolean {
+  if (action === "terminate") return terminationProtection || stopProtection;
+  return action === "stop" && stopProtection;
+}
+
+function protectedFrom(id: string, action: InstanceAction): CloudError {
+  const resource = { kind: "instance", id } as const;
+  return new CloudError("PermissionDenied", `instance '${id}' is protected, can not ${action} it`, {
+    resource,
+  });
 }

@@ -7,6 +7,7 @@ import { randomUUID } from "node:crypto";
 import { CloudError, notFound } from "@deltacloud/core";
 import type { CreateInstances, Instance, ResourceKind } from "@deltacloud/core";
 import type { Burial } from "./burial.ts";
+import { protect } from "./change-instance.ts";
 import type { ParametersOf } from "./client/commands.ts";
 import { textOf } from "./client/json.ts";
 import type { Started, Session } from "./client/session.ts";
@@ -14,6 +15,7 @@ import { Lost } from "./client/transport.ts";
 import { defined } from "./defined.ts";
 import { dataDiskOf, toDiskParameters } from "./disks.ts";
 import { connect } from "./networking.ts";
+import { detailsOf } from "./offering.ts";
 import type { Offering } from "./offering.ts";
 import { instanceFacts, launches, rewrite, volumeFacts } from "./records.ts";
 import type { InstanceFacts, Launch } from "./records.ts";
@@ -76,6 +78,8 @@ export async function launch(
   const ids = accepted.map(({ id }) => id);
   await tagNew(session, world, owner.id, "instance", ids, request.tags);
   await noteDisks(session, world, owner, ids, request);
+  const protections = ids.map((id) => protect(session, world, { id, ownerId: owner.id }, request));
+  await Promise.all(protections);
   const shown = await show(session, world, owner, { zone, offering, request, accepted });
   for (const [index, each] of accepted.entries()) {
     const instance = shown[index];
@@ -128,26 +132,11 @@ async function toDeployment(
     displayname: name,
     keypair: keyName,
     userdata: userData && Buffer.from(userData).toString("base64"),
-    details: detailsOf(offering, request),
+    details: detailsOf(offering, request.hardware),
     affinitygroupids,
     ...connection,
     ...diskParameters,
   };
-}
-
-/** A custom offering has no size of its own. */
-function detailsOf(
-  { custom, cpu, memory, cpuSpeed }: Offering,
-  { hardware }: CreateInstances,
-): Deployment["details"] {
-  if (!custom) return undefined;
-  return [
-    defined({
-      cpuNumber: hardware?.cpu ?? cpu?.value,
-      memory: hardware?.memory ?? memory?.value,
-      cpuSpeed: cpuSpeed === undefined ? 1000 : undefined,
-    }),
-  ] as Deployment["details"];
 }
 
 async function findGroup(session: Session, name: string): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 /** Service offerings, fixed and custom, as hardware profiles. */
-import type { HardwareProfile, HardwareProperty } from "@deltacloud/core";
+import type { Hardware, HardwareProfile, HardwareProperty } from "@deltacloud/core";
 import { flagOf, numberOf, rowOf, textOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";
 import { defined } from "./defined.ts";
@@ -54,3 +54,23 @@ export function toHardwareProfile(offering: Offering, id: string): HardwareProfi
     rootDisk === undefined ? undefined : ({ kind: "fixed", value: rootDisk } as const);
   return { id, name, ...defined({ cpu, memory, storage }) };
 }
+
+/** What a deployment has to say of a custom offering, which has no size of its own. */
+export function detailsOf(
+  { custom, cpu, memory, cpuSpeed }: Offering,
+  hardware: Hardware | undefined,
+): readonly Readonly<Record<string, number>>[] | undefined {
+  if (!custom) return undefined;
+  const cpuNumber = hardware?.cpu ?? cpu?.value;
+  const memorySize = hardware?.memory ?? memory?.value;
+  return [
+    {
+      ...(cpuNumber !== undefined && { cpuNumber }),
+      ...(memorySize !== undefined && { memory: memorySize }),
+      ...(cpuSpeed === undefined && { cpuSpeed: defaultSpeed }),
+    },
+  ];
+}
+
+/** In MHz, where neither the offering nor the caller says it. */
+const defaultSpeed = 1000;

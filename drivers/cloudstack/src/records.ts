@@ -16,6 +16,9 @@ export interface InstanceFacts {
   readonly clientToken?: string;
   /** As its creator named it: several names may stand for one offering. */
   readonly hardwareProfileId?: string;
+  /** Whether it is to be neither terminated nor, as the second says, stopped. */
+  readonly terminationProtection?: boolean;
+  readonly stopProtection?: boolean;
   /** Of the deployment, until it has ended. */
   readonly jobId?: string;
   /** How it ended, as seen from here. */

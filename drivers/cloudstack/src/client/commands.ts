@@ -81,7 +81,7 @@ export const commands = {
     kind: "instance",
   },
   startVirtualMachine: { parameters: ["id"], job: true, kind: "instance" },
-  stopVirtualMachine: { parameters: ["id"], job: true, kind: "instance" },
+  stopVirtualMachine: { parameters: ["id", "forced"], job: true, kind: "instance" },
   rebootVirtualMachine: { parameters: ["id"], job: true, kind: "instance" },
   destroyVirtualMachine: {
     parameters: ["id", "expunge"],

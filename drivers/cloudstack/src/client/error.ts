@@ -71,7 +71,7 @@ const patterns: readonly (readonly [RegExp, ErrorCode])[] = [
     "ResourceExhausted",
   ],
   [
-    /already exist|exisits|already on|is already (in use|used|taken)|already has a key|device ?id \d+ is used/i,
+    /already exist|exists? already|exisits|already on|is already (in use|used|taken)|already has a key|device ?id \d+ is used/i,
     "AlreadyExists",
   ],
   [

@@ -28,7 +28,7 @@ interface Waiting {
 }
 
 /** How long to wait before jobs are asked for, in milliseconds: at first, and in the end. */
-const shortest = 150;
+const shortest = 50;
 const longest = 5000;
 
 /** From how many jobs on one list is asked for instead of each job. */
@@ -41,7 +41,7 @@ export function createJobs(ask: AskFor): Jobs {
 
   function plan(): void {
     timer = waiting.size === 0 ? undefined : setTimeout(() => void poll(), delay);
-    delay = Math.min(delay * 1.5, longest);
+    delay = Math.min(delay * 2, longest);
   }
 
   async function poll(): Promise<void> {
