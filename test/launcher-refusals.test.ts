@@ -47,7 +47,7 @@ describe("the program refuses, with one line and exit code 2", () => {
     ["-i mock -c broken.yaml", /config file \S+broken.yaml can not be read/],
     [
       "-i mock -c unknown.yaml",
-      /unknown key 'prot' in \S+unknown.yaml; known are (\w+, )*deltacloud, driver/,
+      /unknown key 'prot' in \S+unknown.yaml; known are ([\w-]+, )*deltacloud, driver/,
     ],
     [
       "-i mock -c section.yaml",

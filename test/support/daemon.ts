@@ -9,6 +9,7 @@ import { ec2 } from "@deltacloud/frontend-ec2";
 import type { Ec2Options } from "@deltacloud/frontend-ec2";
 import { createServer, listen } from "@deltacloud/server";
 import { openStore } from "@deltacloud/store";
+import type { Store } from "@deltacloud/store";
 import { pino } from "pino";
 
 export interface DaemonOptions extends Omit<MockOptions, "store"> {
@@ -19,6 +20,7 @@ export interface DaemonOptions extends Omit<MockOptions, "store"> {
 }
 
 export interface Daemon {
+  readonly store: Store;
   /** Such as `http://127.0.0.1:41234`. */
   readonly url: string;
   readonly cloud: Cloud;
@@ -56,9 +58,12 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
     logger: pino({ level: "silent" }),
     version: "0.0.0",
     checks: { state: () => store.ping() },
+    accessKeys: store.accessKeys,
+    registersAccessKeys: true,
   });
   const listener = await listen(app.callback(), { hostname: "127.0.0.1", port: 0 });
   return {
+    store,
     url: listener.url,
     cloud,
     async close() {

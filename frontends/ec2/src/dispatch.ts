@@ -44,7 +44,7 @@ export async function dispatch(
 
   const caller = await authenticate(
     { method: ctx.method, url: ctx.originalUrl, headers: ctx.headers, body, parameters },
-    (user) => services.clouds.default.secretOf(user),
+    services.identity.secretOf,
     services.now(),
   );
   ctx.state.user = caller.credentials.user;
@@ -109,7 +109,7 @@ async function createCall(
   { credentials, region = services.region }: Caller,
 ): Promise<Call> {
   const cloud = services.clouds.default;
-  const context = ctx.state.context(credentials);
+  const context = ctx.state.context(await services.identity.credentialsOf(credentials));
   const account = await cloud.currentAccount(context);
   // So that its number leads back to it when others open something to it.
   ids.show("account", account.id);

@@ -13,6 +13,7 @@ Examples:
   deltacloudd -i mock -f ec2 --state memory   A cloud to test against, gone when it ends
   deltacloudd -c deltacloudd.yaml             All options from a file
   API_DRIVER=mock API_PORT=8080 deltacloudd   Options from the environment
+  deltacloudd access-keys add ID              Keys to sign with; more: deltacloudd access-keys --help
 
 What is given as a flag counts before the environment, and that before the config file.`;
 

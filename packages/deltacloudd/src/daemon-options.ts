@@ -15,6 +15,7 @@ export interface DaemonOptions {
   readonly timeout: number;
   readonly state?: string;
   readonly masterKey?: string;
+  readonly accessKeys: boolean;
   readonly log?: string;
   readonly verbose: boolean;
 }
@@ -128,6 +129,13 @@ export const daemonOptions = {
         "Key that secrets in the state are encrypted under: 32 bytes in base64; old ones may follow, " +
         "after commas; by default of master.key, made in the folder of the state when it is needed",
       only: ["environment"],
+      group: "How it works",
+    },
+    accessKeys: {
+      type: "boolean",
+      default: false,
+      description:
+        "Let users register access keys of their own at /access-keys, over TLS or locally",
       group: "How it works",
     },
     log: {

@@ -28,6 +28,11 @@ export async function run(invocation: Invocation): Promise<void> {
 
 /** What is asked for with `--help` and the like; undefined when the daemon is to run. */
 async function answer(invocation: Invocation): Promise<string | undefined> {
+  const [command, ...args] = invocation.args;
+  if (command === "access-keys") {
+    const { accessKeysCommand } = await import("./access-keys-command.ts");
+    return accessKeysCommand({ ...invocation, args }, process.stdin);
+  }
   const flags = parseFlags(daemonGroup.options, invocation.args, { lenient: true });
   if (flags.has("help")) return help(flags, invocation);
   if (flags.has("version")) return `deltacloudd ${version}\n`;

@@ -17,6 +17,7 @@ describe("settings", () => {
   it("have Deltacloud's defaults", async () => {
     const { daemon, state, drivers, frontends } = await read("");
     expect(daemon).toEqual({
+      accessKeys: false,
       driver: "mock",
       frontends: ["deltacloud"],
       hostname: "localhost",

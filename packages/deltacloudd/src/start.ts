@@ -55,6 +55,8 @@ export async function start({ daemon, state, drivers, frontends }: Settings): Pr
       region: daemon.region,
       now: Date.now,
     },
+    accessKeys: store.accessKeys,
+    registersAccessKeys: daemon.accessKeys,
     frontends: served,
     logger: log.logger,
     version,

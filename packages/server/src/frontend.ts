@@ -7,6 +7,7 @@ import type {
   StoreWriter,
 } from "@deltacloud/store";
 import type Koa from "koa";
+import type { Identity } from "./identity.ts";
 import type { RequestState } from "./request-state.ts";
 
 /** The Koa app of a frontend: what it gets with each request is in `ctx.state`. */
@@ -33,6 +34,8 @@ export interface Services {
   readonly clouds: Clouds;
   readonly idIndex: IdIndex;
   readonly clientTokens: ClientTokens;
+  /** Who the users of requests are at the default cloud. */
+  readonly identity: Identity;
   /** What a dialect has that no cloud keeps, as documents in a collection of its own. */
   documents<T>(collection: DocumentCollection<T>): Documents<T>;
   /** As the store has it: all that `work` writes is kept, or nothing. */

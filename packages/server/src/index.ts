@@ -3,6 +3,7 @@ export { BodyTooLarge, readBody } from "./body.ts";
 export { derivedIds } from "./derived-ids.ts";
 export type { DerivedIds, IdForm } from "./derived-ids.ts";
 export type { Clouds, Frontend, FrontendApp, FrontendContext, Services } from "./frontend.ts";
+export type { Identity } from "./identity.ts";
 export { listen } from "./listen.ts";
 export type { Listener, ListenOptions } from "./listen.ts";
 export type { RequestState } from "./request-state.ts";

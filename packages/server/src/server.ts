@@ -1,16 +1,23 @@
 /** One Koa app that carries each frontend under its own path. */
+import type { AccessKeys } from "@deltacloud/store";
 import type { Logger } from "pino";
 import Koa from "koa";
 import compose from "koa-compose";
+import { accessKeyRegistration } from "./access-keys.ts";
 import { accessLog } from "./access-log.ts";
 import type { Frontend, FrontendApp, Services } from "./frontend.ts";
 import { health } from "./health.ts";
+import { createIdentity } from "./identity.ts";
 import { createMetrics } from "./metrics.ts";
 import type { RequestState } from "./request-state.ts";
 import { startPageHtml, startPageText } from "./start-page.ts";
 
 export interface ServerOptions {
-  readonly services: Services;
+  readonly services: Omit<Services, "identity">;
+  /** The access keys that were registered here; none when absent. */
+  readonly accessKeys?: AccessKeys;
+  /** Whether users may register theirs. */
+  readonly registersAccessKeys?: boolean;
   readonly frontends: readonly Frontend[];
   readonly logger: Logger;
   /** Of deltacloudd, shown on the start page. */
@@ -24,7 +31,8 @@ export interface ServerOptions {
 }
 
 export function createServer(options: ServerOptions): FrontendApp {
-  const { services, frontends, logger, checks = {}, verbose = false, timeout = 60 } = options;
+  const { frontends, logger, checks = {}, verbose = false, timeout = 60 } = options;
+  const services = withIdentity(options);
   const metrics = createMetrics();
   const app = new Koa<RequestState>();
   const mounted = frontends.map((frontend) => ({
@@ -48,6 +56,10 @@ export function createServer(options: ServerOptions): FrontendApp {
   });
 
   app.use(health(checks));
+
+  if (options.accessKeys && options.registersAccessKeys) {
+    app.use(accessKeyRegistration(options.accessKeys, services.clouds.default));
+  }
 
   app.use(async function answerMetrics(ctx, next) {
     if (ctx.path !== "/metrics") return next();
@@ -76,6 +88,12 @@ export function createServer(options: ServerOptions): FrontendApp {
   });
 
   return app;
+}
+
+function withIdentity({ services, accessKeys }: ServerOptions): Services {
+  const none = { find: async () => undefined };
+  const identity = createIdentity(accessKeys ?? none, services.clouds.default, services.now);
+  return { ...services, identity };
 }
 
 /** Whether `path` begins with the segment `prefix`, which matrix parameters may follow. */

@@ -1,0 +1,227 @@
+/** Access keys that are registered here: what they open, who may change them, and where their secrets are. */
+import { spawnSync } from "node:child_process";
+import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { DescribeInstancesCommand } from "@aws-sdk/client-ec2";
+import { openStore } from "@deltacloud/store";
+import { Client } from "pg";
+import { describe, expect, it, vi } from "vitest";
+import { aClient, aDaemon, failureOf } from "./support/ec2-client.ts";
+import { createHome } from "./support/launch.ts";
+import { describeStates } from "./support/states.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const key = {
+  id: "AKIAEXAMPLE",
+  secret: "signing-secret-0123456789",
+  credentials: { user: "mockuser", secret: "mockpassword" },
+};
+
+describe("a registered access key", () => {
+  it("signs for the user that it stands for", async () => {
+    const daemon = await aDaemon();
+    await daemon.store.accessKeys.put(key);
+    const list = (user: string, secret: string, basic = false) =>
+      aClient(daemon, { user, secret, basic }).send(new DescribeInstancesCommand({}));
+    expect((await list(key.id, key.secret)).Reservations).not.toHaveLength(0);
+    expect((await list(key.id, key.secret, true)).Reservations).not.toHaveLength(0);
+    expect((await list("mockuser", "mockpassword")).Reservations).not.toHaveLength(0);
+    for (const basic of [false, true]) {
+      expect(await failureOf(list(key.id, "mockpassword", basic))).toMatchObject({
+        code: "AuthFailure",
+      });
+    }
+  });
+
+  it("comes before the cloud's own of that name, and is gone soon after its removal", async () => {
+    let now = Date.now();
+    const daemon = await aDaemon({ now: () => now });
+    await daemon.store.accessKeys.put({ ...key, id: "mockuser" });
+    const list = (secret: string) =>
+      aClient(daemon, { secret, basic: true }).send(new DescribeInstancesCommand({}));
+    await list(key.secret);
+    await daemon.store.accessKeys.remove("mockuser");
+    now += 5000;
+    await list("mockpassword");
+    expect(await failureOf(list(key.secret))).toMatchObject({ code: "AuthFailure" });
+  });
+});
+
+describe("users who register their own", () => {
+  const basic = (user: string, secret: string) =>
+    `Basic ${Buffer.from(`${user}:${secret}`).toString("base64")}`;
+
+  async function send(
+    url: string,
+    method: string,
+    path: string,
+    body?: object,
+    who = basic("mockuser", "mockpassword"),
+  ) {
+    const response = await fetch(`${url}/access-keys${path}`, {
+      method,
+      headers: { authorization: who, ...(body && { "content-type": "application/json" }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      body: text === "" ? undefined : (JSON.parse(text) as unknown),
+    };
+  }
+
+  it("are known to the cloud, and change only theirs", async () => {
+    const daemon = await aDaemon({ users: { alice: "wonderland" } });
+    const { url } = daemon;
+    const alice = basic("alice", "wonderland");
+    expect(await send(url, "POST", "", {}, basic("mockuser", "wrong"))).toMatchObject({
+      status: 401,
+    });
+    expect(await send(url, "POST", "", { secret: "sixteen-letters-or-more" })).toEqual({
+      status: 201,
+      body: { id: "mockuser", user: "mockuser" },
+    });
+    const drawn = await send(url, "POST", "", { id: "new" }, alice);
+    const { id, secret } = drawn.body as { id: string; secret: string };
+    expect(id).toMatch(/^AKIA[0-9A-F]{16}$/);
+    await aClient(daemon, { user: id, secret }).send(new DescribeInstancesCommand({}));
+    expect(await send(url, "GET", "", undefined, alice)).toMatchObject({
+      status: 200,
+      body: [{ id, user: "alice" }],
+    });
+    expect((await send(url, "DELETE", `/${id}`)).status).toBe(404);
+    expect((await send(url, "DELETE", `/${id}`, undefined, alice)).status).toBe(204);
+  });
+
+  it("are told what is wrong, without their secrets", async () => {
+    const { url } = await aDaemon();
+    for (const body of [
+      { id: "alice" },
+      { secret: "short" },
+      { name: "x" },
+      { id: "new", secret: "x" },
+    ]) {
+      const answer = await send(url, "POST", "", body);
+      expect(answer.status).toBe(400);
+      expect(JSON.stringify(answer.body)).not.toContain("short");
+    }
+    expect((await send(url, "PUT", "", {})).status).toBe(405);
+  });
+});
+
+describeStates("the secrets of access keys", (newState) => {
+  it("are read by who has the master key, alone", async () => {
+    const state = await newState();
+    await using home = createHome();
+    const masterKeys = { file: join(home.folder, "master.key") };
+    const store = await openStore({ state, masterKeys });
+    await store.accessKeys.put(key);
+    expect(await store.accessKeys.find(key.id)).toEqual(key);
+    expect(statSync(masterKeys.file).mode & 0o777).toBe(0o600);
+    await expect(
+      store.accessKeys.put({ ...key, credentials: { user: "alice", secret: "x" } }),
+    ).rejects.toMatchObject({ code: "AlreadyExists" });
+
+    const kept = await contentOf(state);
+    expect(kept).toContain(key.id);
+    expect(kept).not.toContain(key.secret);
+    expect(kept).not.toContain(key.credentials.secret);
+
+    const stranger = await openStore({ state });
+    await expect(stranger.accessKeys.find(key.id)).rejects.toThrow(/the master key '\w+'/);
+    await expect(stranger.accessKeys.put({ ...key, id: "other" })).rejects.toThrow(/master key/);
+    await stranger.close();
+    await store.close();
+  });
+
+  it("go under a new master key while daemons run", async () => {
+    const state = await newState();
+    await using home = createHome();
+    const masterKeys = { file: join(home.folder, "master.key") };
+    const [daemon, operator] = await Promise.all(
+      [1, 2].map(() => openStore({ state, masterKeys })),
+    );
+    await daemon?.accessKeys.put(key);
+    const before = readFileSync(masterKeys.file, "utf8");
+    expect(await operator?.accessKeys.rotate()).toBe(1);
+    expect(readFileSync(masterKeys.file, "utf8")).not.toContain(before.trim());
+    expect(await daemon?.accessKeys.find(key.id)).toEqual(key);
+    await daemon?.accessKeys.put({ ...key, id: "second" });
+    expect(await operator?.accessKeys.find("second")).toMatchObject({ secret: key.secret });
+    await daemon?.close();
+    await operator?.close();
+  });
+
+  it("go under the first master key of several that the environment gives", async () => {
+    const state = await newState();
+    const [old, fresh] = ["A", "B"].map((letter) => Buffer.alloc(32, letter).toString("base64"));
+    const first = await openStore({ state, masterKeys: { text: `${old}` } });
+    await first.accessKeys.put(key);
+    await first.close();
+    const both = await openStore({ state, masterKeys: { text: `${fresh},${old}` } });
+    expect(await both.accessKeys.rotate()).toBe(1);
+    await both.close();
+    const last = await openStore({ state, masterKeys: { text: `${fresh}` } });
+    expect(await last.accessKeys.find(key.id)).toEqual(key);
+    await last.close();
+  });
+});
+
+/** All that is in a database, as a dump or a copy of its files would have it. */
+async function contentOf(state: string): Promise<string> {
+  if (!state.startsWith("postgres:")) {
+    return readdirSync(state)
+      .map((name) => readFileSync(join(state, name), "latin1"))
+      .join("\n");
+  }
+  const client = new Client({ connectionString: state });
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      "select query_to_xml('select * from ' || quote_ident(tablename), true, false, '') as text " +
+        "from pg_tables where schemaname = 'public'",
+    );
+    return rows.map(({ text }) => String(text)).join("\n");
+  } finally {
+    await client.end();
+  }
+}
+
+describe("deltacloudd access-keys", () => {
+  const main = fileURLToPath(new URL("../packages/deltacloudd/src/main.ts", import.meta.url));
+
+  it("adds, lists, rotates and removes, and leaves no secret behind in clear", async () => {
+    await using home = createHome();
+    const run = (args: string, input = "", environment = {}) => {
+      const { stdout, stderr, status } = spawnSync(
+        process.execPath,
+        [main, "access-keys", ...args.split(" "), "--state", "state"],
+        { cwd: home.folder, env: { HOME: home.folder, ...environment }, input, encoding: "utf8" },
+      );
+      return { out: stdout, err: stderr, code: status };
+    };
+    expect(run("add mine --user mockuser", "clear-secret-one\nclear-secret-two\n")).toEqual({
+      out: "access key mine stands for the user mockuser\n",
+      err: "",
+      code: 0,
+    });
+    expect(run("add yours", "", { API_ACCESS_KEY_SECRET: "clear-secret-three" }).code).toBe(0);
+    expect(run("add nobody").err).toMatch(/Secret of the access key nobody is needed/);
+    expect(run("add").err).toMatch(/access-keys add takes one ID/);
+    expect(run("mend").err).toMatch(/unknown command/);
+    expect(run("add mine --user other", "a\nb\n").err).toMatch(/is another's/);
+    expect(run("rotate").out).toMatch(/^2 access keys/);
+    expect(run("list").out).toMatch(/^mine\tmockuser\t\d{4}-.*\nyours\tyours\t.*\n$/);
+    expect(run("remove yours").code).toBe(0);
+    expect(run("remove yours").err).toMatch(/there is no access key/);
+
+    const folder = join(home.folder, "state");
+    for (const name of readdirSync(folder)) {
+      expect(readFileSync(join(folder, name), "latin1")).not.toMatch(/clear-secret/);
+    }
+    writeFileSync(join(folder, "master.key"), readFileSync(join(folder, "master.key")));
+    expect(statSync(join(folder, "master.key")).mode & 0o077).toBe(0);
+  });
+});
