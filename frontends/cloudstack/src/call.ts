@@ -1,7 +1,7 @@
 import type { Account, Cloud, Context } from "@deltacloud/core";
 import type { Api, CommandFacts } from "./api/api.ts";
 import type { Catalog } from "./catalog.ts";
-import type { Places } from "./places.ts";
+import type { Notes } from "./notes.ts";
 import type { Ids } from "./ids.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Served } from "./served.ts";
@@ -18,7 +18,7 @@ export interface Call {
   readonly settings: Settings;
   readonly ids: Ids;
   readonly jobs: Jobs;
-  readonly places: Places;
+  readonly notes: Notes;
   readonly account: Account;
   /** Name of the user, which is the API key too. */
   readonly user: string;

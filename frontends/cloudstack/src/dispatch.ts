@@ -86,7 +86,7 @@ async function createCall(
   credentials: Credentials,
   state: State,
 ): Promise<Call> {
-  const { api, cloud, ids, jobs, places, served, services, settings } = state;
+  const { api, cloud, ids, jobs, notes, served, services, settings } = state;
   const context = ctx.state.context(credentials);
   return {
     api,
@@ -97,7 +97,7 @@ async function createCall(
     settings,
     ids,
     jobs,
-    places,
+    notes,
     account: await cloud.currentAccount(context),
     user: credentials.user,
     isAdmin: settings.admins.has(credentials.user),

@@ -15,7 +15,7 @@ import { toFailure } from "./errors.ts";
 import { createIds } from "./ids.ts";
 import { jobDocuments } from "./jobs/job-record.ts";
 import { createJobs } from "./jobs/jobs.ts";
-import { createPlaces, placeDocuments } from "./places.ts";
+import { createNotes, noteDocuments } from "./notes.ts";
 import { readRequest } from "./request/request.ts";
 import { contentTypes, errorBody, errorName, write } from "./respond.ts";
 import type { Format } from "./respond.ts";
@@ -96,7 +96,7 @@ function createState(options: CloudStackOptions, services: Services): State {
     cloud,
     ids: createIds(services.idIndex, cloud.driverName),
     jobs: createJobs(services.documents(jobDocuments)),
-    places: createPlaces(services.documents(placeDocuments)),
+    notes: createNotes(services.documents(noteDocuments)),
     served: createServed(commands, api, cloud),
     services,
     sessions: createSessions(services.documents(sessionDocuments), services.now),

@@ -4,7 +4,7 @@ import type { Api } from "./api/api.ts";
 import type { Sessions } from "./auth/sessions.ts";
 import type { Ids } from "./ids.ts";
 import type { Jobs } from "./jobs/jobs.ts";
-import type { Places } from "./places.ts";
+import type { Notes } from "./notes.ts";
 import type { Served } from "./served.ts";
 import type { Settings } from "./settings.ts";
 
@@ -14,7 +14,7 @@ export interface State {
   readonly cloud: Cloud;
   readonly ids: Ids;
   readonly jobs: Jobs;
-  readonly places: Places;
+  readonly notes: Notes;
   readonly served: Served;
   readonly services: Services;
   readonly sessions: Sessions;

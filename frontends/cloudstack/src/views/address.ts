@@ -7,7 +7,7 @@ import type {
 } from "@deltacloud/core";
 import type { Row } from "../api/shape.ts";
 import type { Call } from "../call.ts";
-import type { Place } from "../places.ts";
+import type { Note } from "../notes.ts";
 import { isVpc } from "./network.ts";
 import { ownerFields } from "./owner.ts";
 import { tagRows } from "./tag.ts";
@@ -15,7 +15,7 @@ import { zoneFields } from "./zone.ts";
 
 /** What the rows of addresses say besides. */
 interface Related {
-  readonly places: ReadonlyMap<string, Place>;
+  readonly notes: ReadonlyMap<string, Note>;
   readonly instances: ReadonlyMap<string, Instance>;
   readonly interfaces: ReadonlyMap<string, NetworkInterface>;
   readonly subnets: ReadonlyMap<string, Subnet>;
@@ -37,7 +37,7 @@ export async function toAddress(call: Call, address: Address): Promise<Row> {
 }
 
 async function relatedTo(call: Call, addresses: readonly Address[]): Promise<Related> {
-  const { cloud, ctx, places, account } = call;
+  const { cloud, ctx, notes, account } = call;
   const wanted = (key: "instanceId" | "networkInterfaceId") =>
     addresses.flatMap(({ association }) => association?.[key] ?? []);
   const instanceIds = wanted("instanceId");
@@ -47,7 +47,7 @@ async function relatedTo(call: Call, addresses: readonly Address[]): Promise<Rel
   const interfaces =
     interfaceIds.length === 0 ? [] : await cloud.networkInterfaces.all(ctx, { ids: interfaceIds });
   return {
-    places: await places.all(account.id, "address"),
+    notes: await notes.all(account.id, "address"),
     instances: byId(instances),
     interfaces: byId(interfaces),
     subnets: byId(cloud.supports("subnets") ? await cloud.subnets.all(ctx) : []),
@@ -96,7 +96,7 @@ interface Whereabouts {
 
 /** Where an address was said to be, or where it leads. */
 function whereabouts({ id, association }: Address, related: Related): Whereabouts {
-  const { realmId, subnetId, networkId }: Place = related.places.get(id) ?? {};
+  const { realmId, subnetId, networkId }: Note = related.notes.get(id) ?? {};
   const { instanceId = "", networkInterfaceId = "" }: Partial<AddressAssociation> =
     association ?? {};
   const leadsTo = related.interfaces.get(networkInterfaceId)?.subnetId ?? "";

@@ -9,8 +9,8 @@ import { zoneFields } from "./zone.ts";
 
 export async function toVpcs(call: Call, networks: readonly Network[]): Promise<readonly Row[]> {
   if (networks.length === 0) return [];
-  const { cloud, ctx, places, account } = call;
-  const made = await places.all(account.id, "network");
+  const { cloud, ctx, notes, account } = call;
+  const made = await notes.all(account.id, "network");
   const subnets = await cloud.subnets.all(ctx, {
     filter: { networkId: networks.map(({ id }) => id) },
   });

@@ -1,6 +1,6 @@
 import type { Call } from "../../call.ts";
 import { doneWith, jobCommand } from "../../jobs/job-command.ts";
-import type { Place } from "../../places.ts";
+import type { Note } from "../../notes.ts";
 import type { Parameters } from "../../request/parameters.ts";
 import { nativeId } from "../../resolve.ts";
 import { toAddress } from "../../views/address.ts";
@@ -16,10 +16,10 @@ export const associateIpAddress = jobCommand({
   },
   needs: ["addresses.create"],
   async prepare(parameters, call) {
-    const { cloud, ctx, ids, places, account } = call;
+    const { cloud, ctx, ids, notes, account } = call;
     const place = await placeOf(parameters, call);
     const address = await cloud.addresses.create(ctx, {});
-    await places.note(account.id, "address", address.id, place);
+    await notes.add(account.id, "address", address.id, place);
     const id = ids.show("address", address.id);
     return {
       id,
@@ -33,7 +33,7 @@ export const associateIpAddress = jobCommand({
 async function placeOf(
   parameters: Parameters<"networkid" | "vpcid" | "zoneid">,
   call: Call,
-): Promise<Place> {
+): Promise<Note> {
   const network = parameters.text("networkid");
   const vpc = parameters.text("vpcid");
   const zone = parameters.text("zoneid");

@@ -9,7 +9,7 @@ export const disassociateIpAddress = jobCommand({
   honours: { id: true, ipaddress: true },
   needs: ["addresses.destroy"],
   async prepare(parameters, call) {
-    const { cloud, ctx, ids, places, account } = call;
+    const { cloud, ctx, ids, notes, account } = call;
     const id = await addressOf(parameters, call);
     return {
       subject: { type: "IpAddress", id: ids.show("address", id) },
@@ -17,7 +17,7 @@ export const disassociateIpAddress = jobCommand({
         const { association } = await cloud.addresses.get(ctx, id);
         if (association) await cloud.addresses.disassociate(ctx, id);
         await cloud.addresses.destroy(ctx, id);
-        await places.forget(account.id, "address", id);
+        await notes.forget(account.id, "address", id);
         return done;
       },
     };

@@ -1,5 +1,6 @@
 import { parameterError } from "../../api-error.ts";
 import { doneWith, jobCommand } from "../../jobs/job-command.ts";
+import { onExisting } from "../on-existing.ts";
 import { affinityTypes, toAffinityGroup } from "../../views/affinity-group.ts";
 import type { AffinityStrategy } from "../../views/affinity-group.ts";
 
@@ -12,10 +13,11 @@ export const createAffinityGroup = jobCommand({
     const strategy = strategies.find((each) => affinityTypes[each] === type);
     if (!strategy)
       throw parameterError(`Unable to create affinity group, invalid affinity group type ${type}`);
-    const group = await call.cloud.placementGroups.create(call.ctx, {
-      name: parameters.required("name"),
-      strategy,
-    });
+    const name = parameters.required("name");
+    const group = await onExisting(
+      `Unable to create affinity group, a group with name ${name} already exists.`,
+      () => call.cloud.placementGroups.create(call.ctx, { name, strategy }),
+    );
     const id = call.ids.show("placementGroup", group.id);
     return {
       id,

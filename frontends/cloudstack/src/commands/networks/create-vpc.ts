@@ -16,7 +16,7 @@ export const createVPC = jobCommand({
   },
   needs: ["networks.create", "subnets"],
   async prepare(parameters, call) {
-    const { cloud, ctx, ids, places, account, settings } = call;
+    const { cloud, ctx, ids, notes, account, settings } = call;
     if (settings.zoneType !== "advanced") {
       throw parameterError("VPC is not supported in zones with security groups");
     }
@@ -29,7 +29,7 @@ export const createVPC = jobCommand({
       name: parameters.required("name"),
       addressBlock: parameters.required("cidr"),
     });
-    await places.note(account.id, "network", network.id, { realmId });
+    await notes.add(account.id, "network", network.id, { realmId });
     const id = ids.show("network", network.id);
     return {
       id,

@@ -5,13 +5,13 @@ export const deleteVPC = jobCommand({
   honours: { id: true },
   needs: ["networks.destroy"],
   async prepare(parameters, call) {
-    const { cloud, ctx, places, account } = call;
+    const { cloud, ctx, notes, account } = call;
     const id = await nativeId(call, "network", parameters.required("id"));
     return {
       subject: { type: "Vpc", id: call.ids.show("network", id) },
       async run() {
         await cloud.networks.destroy(ctx, id);
-        await places.forget(account.id, "network", id);
+        await notes.forget(account.id, "network", id);
         return done;
       },
     };

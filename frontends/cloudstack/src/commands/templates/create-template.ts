@@ -77,7 +77,10 @@ async function ofVolume(parameters: Given, call: Call, given: string): Promise<I
       `Volume: ${given} is attached to a non-stopped Instance, please stop the Instance first`,
     );
   }
-  return cloud.images.create(ctx, { instanceId: host.id, ...labels(parameters) });
+  const image = await cloud.images.create(ctx, { instanceId: host.id, ...labels(parameters) });
+  // In CloudStack no snapshot comes of it.
+  await call.notes.add(call.account.id, "image", image.id, { ownsSnapshots: true });
+  return image;
 }
 
 async function ofSnapshot(parameters: Given, call: Call, given: string): Promise<Image> {
