@@ -86,6 +86,13 @@ function isSharedWith(row: Fields, { name }: FakeAccount): boolean {
   return sharersOf(row).includes(name);
 }
 
+function canBoot(id: string, account: FakeAccount, state: FakeState): boolean {
+  if (id === shared.template.id) return true;
+  const row = state.resources.get(id);
+  if (row?.["kind"] !== "template") return false;
+  return row["account"] === account.name || row["ispublic"] === true || isSharedWith(row, account);
+}
+
 export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
   listApis: () => ({
     api: Object.keys(fakeCommands).map((name) => ({ name, params: [{ name: "volumeids" }] })),
@@ -154,14 +161,8 @@ export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
   },
 
   deployVirtualMachine(asked, account, state) {
-    const template = state.resources.get(asked["templateid"] ?? "");
-    const bootable =
-      asked["templateid"] === shared.template.id ||
-      (template?.["kind"] === "template" &&
-        (template["account"] === account.name ||
-          template["ispublic"] === true ||
-          isSharedWith(template, account)));
-    if (!bootable) throw unknown("templateid", asked["templateid"]);
+    if (!canBoot(asked["templateid"] ?? "", account, state))
+      throw unknown("templateid", asked["templateid"]);
     if (
       asked["keypair"] !== undefined &&
       !own(state, account, "sshkeypair").some((row) => row["name"] === asked["keypair"])

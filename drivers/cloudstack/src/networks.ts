@@ -39,8 +39,8 @@ export function networks(world: World): Networks {
       const vpcofferingid =
         idOfNamed(offerings, wanted) ??
         (world.options.vpcOffering === undefined ? textOf(offerings[0] ?? {}, "id") : undefined);
-      if (vpcofferingid === undefined)
-        throw invalidArgument(`there is no VPC offering '${wanted}'`);
+      // Zones with security groups alone have none.
+      if (vpcofferingid === undefined) throw unsupported(`a network by the offering '${wanted}'`);
       const label = name ?? tags?.["Name"] ?? `vpc-${addressBlock.replaceAll(/[./]/g, "-")}`;
       const { id = "" } = await session.start("createVPC", {
         name: label,

@@ -210,24 +210,28 @@ async function shapeOf(
   world: World,
   { size, type, snapshotId }: CreateStorageVolume,
 ): Promise<{ readonly diskofferingid?: string; readonly size?: number }> {
-  if (snapshotId !== undefined && size !== undefined) await checkSize(session, snapshotId, size);
-  // One made of a snapshot has the offering of the snapshot's volume.
-  if (snapshotId !== undefined && type === undefined && size === undefined) return {};
-  const offering = offeringFor(await diskOfferings(session), world.options, type, size);
-  if (!offering) {
-    throw invalidArgument(
-      type === undefined
-        ? `no disk offering is large enough for ${size} GiB`
-        : `there is no volume type '${type}'`,
-    );
+  if (snapshotId !== undefined) {
+    // It has the offering of the snapshot's volume.
+    if (type === undefined && size === undefined) return {};
+    if (size !== undefined) await checkSize(session, snapshotId, size);
   }
-  if (offering.custom) {
-    return { diskofferingid: offering.uuid, ...(size !== undefined && { size }) };
-  }
-  if (size !== undefined && offering.size !== undefined && size > offering.size) {
+  const offerings = await diskOfferings(session);
+  const offering = offeringFor(offerings, world.options, type, size);
+  if (!offering) throw noOffering(type, size);
+  const diskofferingid = offering.uuid;
+  if (offering.custom) return { diskofferingid, ...(size !== undefined && { size }) };
+  if ((size ?? 0) > (offering.size ?? Infinity)) {
     throw invalidArgument(`volumes of type '${offering.name}' have ${offering.size} GiB`);
   }
-  return { diskofferingid: offering.uuid };
+  return { diskofferingid };
+}
+
+function noOffering(type: string | undefined, size: number | undefined): CloudError {
+  return invalidArgument(
+    type === undefined
+      ? `no disk offering is large enough for ${size} GiB`
+      : `there is no volume type '${type}'`,
+  );
 }
 
 /** @throws CloudError `NotFound`; `InvalidArgument` for less than the snapshot needs */
