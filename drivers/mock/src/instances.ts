@@ -1,4 +1,4 @@
-import { instanceActions, notFound } from "@deltacloud/core";
+import { instanceActions, mapGivingWay, notFound } from "@deltacloud/core";
 import type { Context, Instance, InstanceAction, Instances } from "@deltacloud/core";
 import type { Documents, StoreWriter } from "@deltacloud/store";
 import { leaveNetworks } from "./attach-interface.ts";
@@ -78,7 +78,7 @@ export function instances(world: World): Instances {
       const page = await store
         .documents(instanceDocuments)
         .list(account, { ...query, where: instancesWhere(filter) });
-      return { ...page, items: page.items.map(show) };
+      return { ...page, items: await mapGivingWay(page.items, show) };
     },
 
     async create(ctx, request) {

@@ -6,6 +6,7 @@ export type { Portable, ResourceCollection } from "./cloud/portable.ts";
 export type { Context, Credentials } from "./context.ts";
 export { features } from "./driver.ts";
 export type * from "./driver.ts";
+export { giveWay, mapGivingWay } from "./give-way.ts";
 export { CloudError, errorCodes, invalidArgument, notFound, unsupported } from "./error.ts";
 export type { ErrorCode } from "./error.ts";
 export type * from "./model/account.ts";

@@ -2,7 +2,7 @@
  * Resources kept as JSON documents, by collection and account: found by id, paged in the order of
  * their creation, narrowed by declared index values.
  */
-import { CloudError, cut } from "@deltacloud/core";
+import { CloudError, cut, giveWay, mapGivingWay } from "@deltacloud/core";
 import type { Page } from "@deltacloud/core";
 import type { Kysely } from "kysely";
 import type { Schema } from "./schema.ts";
@@ -173,8 +173,12 @@ export function documents<T>(
           );
         }
       }
+      await giveWay();
       const page = cut(await rows.execute(), limit, (row) => String(row.seq));
-      return { ...page, items: page.items.map((row) => JSON.parse(row.body) as T) };
+      return {
+        ...page,
+        items: await mapGivingWay(page.items, ({ body }) => JSON.parse(body) as T),
+      };
     },
 
     async insert(account, id, document) {

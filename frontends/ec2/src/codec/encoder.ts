@@ -2,6 +2,7 @@
  * Typed answer → XML, after AWS's own schema of the action.
  * https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#response-serialization
  */
+import { giveWay } from "@deltacloud/core";
 import { isList, xmlName } from "./model.ts";
 import type { ListShape, Model, ScalarType, ShapeRef, StructureShape } from "./model.ts";
 import { escapeXml } from "./xml.ts";
@@ -18,10 +19,7 @@ const scalars: Record<ScalarType, Encode> = {
   blob: (value: Uint8Array) => Buffer.from(value).toString("base64"),
 };
 
-/** How long encoding may hold the event loop at a stretch, in milliseconds. */
-const slice = 8;
-
-/** How many items are encoded between two looks at the clock. */
+/** How many items are encoded before others may get their turn. */
 const stride = 50;
 
 interface MemberEncoder {
@@ -38,7 +36,8 @@ interface StructureEncoder {
 /**
  * Compiles the writer of an action's answer: the members of the output structure, as the children
  * of the document's root. Wrappers of its lists are always there, also empty, but in the answer
- * about one attribute, which says nothing of the others; members that are undefined are not. Long lists are encoded in slices that let other requests in between.
+ * about one attribute, which says nothing of the others; members that are undefined are not.
+ * Encoding a long list gives way to other requests.
  *
  * @param shape index of the output structure
  */
@@ -51,11 +50,11 @@ export function compileEncoder(model: Model, shape: number): (output: object) =>
     if (found) return found;
     // Set before its members are compiled, since shapes may hold themselves.
     let encode: Encode = () => "";
-    const late: Encode = (value) => encode(value);
-    compiled.set(ref, late);
+    compiled.set(ref, (value) => encode(value));
     const target = shapeOf(model, ref);
     encode = isList(target) ? listEncoder(target) : structureEncoder(target).encode;
-    return late;
+    compiled.set(ref, encode);
+    return encode;
   }
 
   function listEncoder({ of, item }: ListShape): Encode {
@@ -116,25 +115,23 @@ export function compileEncoder(model: Model, shape: number): (output: object) =>
       text +=
         values.length === 0
           ? `<${xml}/>`
-          : `<${xml}>${await encodeInSlices(values, of, item)}</${xml}>`;
+          : `<${xml}>${await encodeItems(values, of, item)}</${xml}>`;
     }
     return text + encode(fields as never);
   };
 }
 
-async function encodeInSlices(
+async function encodeItems(
   values: readonly never[],
   encode: Encode,
   item: string,
 ): Promise<string> {
   let text = "";
-  let start = performance.now();
-  for (let index = 0; index < values.length; index += 1) {
-    text += `<${item}>${encode(values[index] as never)}</${item}>`;
-    if (index % stride === stride - 1 && performance.now() - start > slice) {
-      await new Promise((resolve) => setImmediate(resolve));
-      start = performance.now();
-    }
+  for (let start = 0; start < values.length; start += stride) {
+    const part = values.slice(start, start + stride);
+    // Joined, the part lies in one piece; what is only added up would be put together at the end, at once.
+    text += part.map((value) => `<${item}>${encode(value)}</${item}>`).join("");
+    await giveWay();
   }
   return text;
 }

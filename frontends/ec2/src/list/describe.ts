@@ -3,6 +3,7 @@
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Query-Requests.html#api-pagination
  */
 import type { Filter } from "@aws-sdk/client-ec2";
+import { mapGivingWay } from "@deltacloud/core";
 import type { Page, PortableLister, Query, ResourceKind } from "@deltacloud/core";
 import type { Call } from "../call.ts";
 import { Ec2Error } from "../ec2-error.ts";
@@ -82,7 +83,7 @@ export async function describe<T extends { readonly id: string }, F, Item>(
   const toItems = async (resources: readonly T[]) => {
     const wanted = resources.filter(only);
     await listing.before?.(wanted);
-    return wanted.map(listing.toItem).filter(passes);
+    return (await mapGivingWay(wanted, listing.toItem)).filter(passes);
   };
   const named = ids && (await findNamed(listing, ids, call));
   const query = ids ? toQuery<F>(ids) : await pushedDown(listing, filters, call);

@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import type { CollectionName, Driver, Lister } from "../driver.ts";
 import { notFound, unsupported } from "../error.ts";
 import type { ResourceKind } from "../model/resource.ts";
+import { giveWay } from "../give-way.ts";
 import { checkLimit, matches } from "../page.ts";
 import type { Page, Query } from "../page.ts";
 import { guard } from "./capability.ts";
@@ -72,8 +73,7 @@ export function lister<C extends CollectionName>(
       });
       items.push(...page.items);
       cursor = page.next;
-      // Lets other requests in between the pages of a large fleet.
-      if (cursor !== undefined) await new Promise((resolve) => setImmediate(resolve));
+      if (cursor !== undefined) await giveWay();
     } while (cursor !== undefined);
     return items;
   }
