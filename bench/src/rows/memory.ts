@@ -17,7 +17,8 @@ export const memory: Row = async () => {
   const instances = await ec2Request(daemon.url, (client) =>
     client.send(new DescribeInstancesCommand({})),
   );
-  const requests = [zones.bytes, instances.bytes, basicRequest(daemon.url, "/api/instances")];
+  const list = basicRequest(daemon.url, "/api/instances");
+  const requests = [zones.bytes, instances.bytes, zones.bytes, instances.bytes, zones.bytes, list];
   const sizes: number[] = [];
   while (sizes.length < samples.count) {
     await answerAll(daemon.url, { requests }, samples.requests);

@@ -16,7 +16,7 @@ const asked = 50;
 const rounds = 5;
 
 /** In milliseconds. */
-const durations = { warm: 2000, round: 1000 };
+const durations = { warm: 1500, round: 800 };
 
 /** One instance by its id: what it costs must not grow with the fleet. */
 export const oneInstance: Row = async () => {

@@ -25,9 +25,9 @@ async function lists(title: string, count: number | undefined): Promise<Line[]> 
   const lines: Line[] = [];
   for (const form of ["xml", "json"] as const) {
     const { perSecond, ratio } = await throughputBesideKoa(
-      daemon.url,
+      daemon,
       basicRequest(daemon.url, "/api/instances", `application/${form}`),
-      { rounds: 3, connections: recorded.connections },
+      { rounds: 2, connections: recorded.connections },
     );
     const times = `, ${(perSecond / recorded[form]).toFixed(0)} × Deltacloud 1.1.3's ${recorded[form]}`;
     lines.push({

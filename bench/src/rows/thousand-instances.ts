@@ -5,14 +5,14 @@ import { startBareKoa } from "../support/bare-koa.ts";
 import { answerOf } from "../support/beside-koa.ts";
 import { Connection } from "../support/connection.ts";
 import { startDaemon } from "../support/daemon.ts";
-import type { Daemon } from "../support/daemon.ts";
 import { fill } from "../support/instances.ts";
-import { answerAll, timeOf } from "../support/load.ts";
+import { answerAll } from "../support/load.ts";
 import { ec2Request } from "../support/requests.ts";
+import type { Server } from "../support/server.ts";
 import { median } from "../support/statistics.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-const rounds = { warm: 40, measured: 60 };
+const rounds = { warm: 40, measured: 40 };
 
 /** How many clients ask at once while the event loop is watched. */
 const crowd = 4;
@@ -25,13 +25,16 @@ export const thousandInstances: Row = async () => {
   const { bytes, output } = await ec2Request(daemon.url, (client) =>
     client.send(new DescribeInstancesCommand({})),
   );
-  const { own, bare, stringify } = await times(daemon, bytes, output.Reservations ?? []);
+  await using koa = await startBareKoa(await answerOf(daemon.url, bytes));
+  const own = await cpuTime(daemon, bytes);
+  const bare = await cpuTime(koa, bytes);
+  const stringify = stringifyTime(output.Reservations ?? []);
+  const ratio = (own - bare) / stringify;
   const alone = await longestHold(daemon, bytes, 1);
   const crowded = await longestHold(daemon, bytes, crowd);
-  const ratio = (own - bare) / stringify;
   return [
     {
-      work: "DescribeInstances, 1,000 instances: time added to bare Koa's",
+      work: "DescribeInstances, 1,000 instances: time beyond bare Koa's",
       figure: `${ratio.toFixed(1)} × JSON.stringify (${own.toFixed(1)} ms − ${bare.toFixed(1)} ms, beside ${stringify.toFixed(1)} ms)`,
       bound: atMost(ratio, 4, " ×"),
     },
@@ -48,29 +51,33 @@ export const thousandInstances: Row = async () => {
   ];
 };
 
-/** Medians, in milliseconds: of the daemon's answer, of the same bytes from Koa, of `JSON.stringify`. */
-async function times(daemon: Daemon, request: Buffer, output: object) {
-  await using koa = await startBareKoa(await answerOf(daemon.url, request));
-  const toDaemon = await Connection.open(daemon.url);
-  const toKoa = await Connection.open(koa.url);
-  const own: number[] = [];
-  const bare: number[] = [];
-  const stringify: number[] = [];
+/** What one request costs the server, in milliseconds. */
+async function cpuTime(server: Server, request: Buffer): Promise<number> {
+  const connection = await Connection.open(server.url);
+  const times: number[] = [];
   for (let round = 0; round < rounds.warm + rounds.measured; round += 1) {
-    own.push(await timeOf(toDaemon, request));
-    bare.push(await timeOf(toKoa, request));
-    const start = performance.now();
-    JSON.stringify(output);
-    stringify.push(performance.now() - start);
+    const before = await server.probe("cpuTime");
+    await connection.ask(request);
+    times.push((await server.probe("cpuTime")) - before);
   }
-  toDaemon.close();
-  toKoa.close();
-  const warm = (values: readonly number[]) => median(values.slice(rounds.warm));
-  return { own: warm(own), bare: warm(bare), stringify: warm(stringify) };
+  connection.close();
+  return median(times.slice(rounds.warm));
 }
 
-async function longestHold(daemon: Daemon, request: Buffer, connections: number): Promise<number> {
-  await daemon.probe("watchLoop");
-  await answerAll(daemon.url, { requests: [request], connections }, rounds.measured);
-  return daemon.probe("loopHeld");
+/** What `JSON.stringify` costs here, in milliseconds. */
+function stringifyTime(output: object): number {
+  const times: number[] = [];
+  for (let round = 0; round < rounds.warm + rounds.measured; round += 1) {
+    const before = process.threadCpuUsage();
+    JSON.stringify(output);
+    const { user, system } = process.threadCpuUsage(before);
+    times.push((user + system) / 1000);
+  }
+  return median(times.slice(rounds.warm));
+}
+
+async function longestHold(server: Server, request: Buffer, connections: number): Promise<number> {
+  await server.probe("watchLoop");
+  await answerAll(server.url, { requests: [request], connections }, rounds.measured);
+  return server.probe("loopHeld");
 }

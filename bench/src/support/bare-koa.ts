@@ -2,9 +2,9 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { end } from "./child.ts";
-import type { Server } from "./child.ts";
 import type { Answer } from "./connection.ts";
+import { end, probe, probing } from "./server.ts";
+import type { Server } from "./server.ts";
 
 /** The one answer that the app gives. */
 export interface Fixed {
@@ -19,11 +19,12 @@ const ownHeaders = ["content-length", "date", "connection", "keep-alive"];
 
 /** Starts an app that answers with the same headers and bytes as the daemon did. */
 export async function startBareKoa(answer: Answer): Promise<Server> {
-  const child = fork(app);
+  const child = fork(app, { execArgv: probing });
   child.send(fixed(answer));
   const [port] = (await once(child, "message")) as [number];
   return {
     url: `http://127.0.0.1:${port}`,
+    probe: (what) => probe(child, what),
     [Symbol.asyncDispose]: () => end(child),
   };
 }

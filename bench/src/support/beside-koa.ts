@@ -4,6 +4,7 @@ import { Connection } from "./connection.ts";
 import type { Answer } from "./connection.ts";
 import { requestsPerSecond } from "./load.ts";
 import type { Load } from "./load.ts";
+import type { Server } from "./server.ts";
 import { median } from "./statistics.ts";
 
 export interface Throughput {
@@ -16,11 +17,11 @@ export interface Throughput {
 }
 
 /** How long a server is under load before it is measured, and in each round, in milliseconds. */
-const durations = { warm: 3000, round: 1200 };
+const durations = { warm: 2500, round: 800 };
 
 /** Both in turn, so that what else the machine does meets both. */
 export async function throughputBesideKoa(
-  url: string,
+  { url }: Server,
   request: Buffer,
   { rounds, ...load }: Omit<Load, "requests"> & { readonly rounds: number },
 ): Promise<Throughput> {

@@ -1,41 +1,31 @@
 /** The daemon itself, as users start it, with access log, metrics and authentication on. */
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { devNull } from "node:os";
 import { fileURLToPath } from "node:url";
-import { end } from "./child.ts";
-import type { Server } from "./child.ts";
+import { end, probe, probing } from "./server.ts";
+import type { Server } from "./server.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
-import type { Probed, Probing } from "./probe.ts";
 
 const main = fileURLToPath(import.meta.resolve("../../../packages/deltacloudd/src/main.ts"));
-const probe = fileURLToPath(import.meta.resolve("./probe.ts"));
 
 export interface DaemonOptions {
   /** Folder of the state; a new one that goes with the daemon when absent. */
-  readonly state?: string;
-  /** More of the environment. */
-  readonly environment?: Readonly<Record<string, string>>;
-}
-
-export interface Daemon extends Server {
-  /** What the daemon's own process says about itself. */
-  probe(what: Probing): Promise<number>;
+  readonly state?: string | undefined;
+  /** Where Node keeps compiled code; the user's own folder when absent. */
+  readonly cache?: string;
 }
 
 /** Starts one over the mock cloud, on a free port of 127.0.0.1. */
-export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> {
+export async function startDaemon({ state, cache }: DaemonOptions = {}): Promise<Server> {
   await using resources = new AsyncDisposableStack();
-  const state = options.state ?? resources.use(temporaryFolder()).path;
+  const folder = state ?? resources.use(temporaryFolder()).path;
+  const flags = ["-i", "mock", "-f", "ec2,deltacloud", "-r", "127.0.0.1", "-p", "0"];
   const child = spawn(
     process.execPath,
-    [
-      ["--import", probe, main, "-i", "mock", "-f", "ec2,deltacloud", "-r", "127.0.0.1"],
-      ["-p", "0", "--state", state, "--log", devNull],
-    ].flat(),
+    [...probing, main, ...flags, "--state", folder, "--log", devNull],
     {
       stdio: ["ignore", "pipe", "inherit", "ipc"],
-      env: { ...process.env, ...options.environment },
+      env: { ...process.env, ...(cache === undefined ? {} : { XDG_CACHE_HOME: cache }) },
     },
   );
   resources.defer(() => end(child));
@@ -43,11 +33,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
   const running = resources.move();
   return {
     url,
-    async probe(what) {
-      child.send(what);
-      const [answer] = (await once(child, "message")) as [Probed];
-      return answer.value;
-    },
+    probe: (what) => probe(child, what),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
 }
