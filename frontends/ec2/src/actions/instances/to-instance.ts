@@ -135,14 +135,14 @@ function addresses(instance: Instance): Partial<Ec2Instance> {
 }
 
 /** Why an instance is no longer running, as EC2 words it. */
-function reasons({ state, stateChangeTime }: Instance): Partial<Ec2Instance> {
+function reasons({ state, stateChangeTime, stateReason }: Instance): Partial<Ec2Instance> {
   if (state === "running" || state === "pending") return { StateTransitionReason: "" };
-  if (state === "error") {
+  if (state === "error" || stateReason !== undefined) {
     return {
       StateTransitionReason: "Server.InternalError",
       StateReason: {
         Code: "Server.InternalError",
-        Message: "Server.InternalError: the launch failed",
+        Message: `Server.InternalError: ${stateReason ?? "the launch failed"}`,
       },
     };
   }
