@@ -1,10 +1,12 @@
 /** One cloud by two APIs: what EC2's clients make Deltacloud's see, and the other way round. */
 import {
   CreateKeyPairCommand,
+  CreateVpcCommand,
   DeleteKeyPairCommand,
   DescribeImagesCommand,
   DescribeInstancesCommand,
   DescribeKeyPairsCommand,
+  DescribeVpcsCommand,
   StartInstancesCommand,
   StopInstancesCommand,
   TerminateInstancesCommand,
@@ -158,5 +160,21 @@ describe("images", () => {
     const { body } = await rest("GET", "/images");
     const ids = (body["images"] as { id: string }[]).map(({ id }) => idOf("ami", id));
     expect(Images.map(({ ImageId }) => ImageId)).toEqual(ids);
+  });
+});
+
+describe("a network", () => {
+  it("has the same name by both, which is a tag to EC2", async () => {
+    const { ec2, rest } = await both();
+    const made = await rest("POST", "/networks", { name: "mine", address_block: "10.1.0.0/16" });
+    const network = made.body["network"] as { readonly id: string };
+    const { Vpcs } = await ec2.send(new DescribeVpcsCommand({ VpcIds: [network.id] }));
+    expect(Vpcs).toMatchObject([{ Tags: [{ Key: "Name", Value: "mine" }] }]);
+    const TagSpecifications = [
+      { ResourceType: "vpc" as const, Tags: [{ Key: "Name", Value: "theirs" }] },
+    ];
+    await ec2.send(new CreateVpcCommand({ CidrBlock: "10.2.0.0/16", TagSpecifications }));
+    const { body } = await rest("GET", "/networks");
+    expect(body["networks"]).toContainEqual(expect.objectContaining({ name: "theirs" }));
   });
 });

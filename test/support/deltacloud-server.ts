@@ -9,12 +9,17 @@ import supertest from "supertest";
 
 export type Client = ReturnType<typeof supertest>;
 
-/** A client of the Deltacloud frontend over a mock cloud of its own, where nothing takes time. */
+/**
+ * A client of the Deltacloud frontend over a mock cloud of its own.
+ *
+ * @param delay how long things take there, in milliseconds
+ */
 export async function aDeltacloud(
   change: (driver: Driver) => Driver = (same) => same,
+  delay = 0,
 ): Promise<Client> {
   const store = await openStore({ state: "memory" });
-  const cloud = new Cloud(change(mock({ store, delay: 0 })));
+  const cloud = new Cloud(change(mock({ store, delay })));
   const app = createServer({
     services: {
       clouds: {

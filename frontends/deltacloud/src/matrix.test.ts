@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseForm, parseMatrixPath } from "./matrix.ts";
+import { fieldsOf, parseForm, parseMatrixPath } from "./matrix.ts";
 
 it("tells the parameters of the first segment from those of the rest", () => {
   const { path, first, rest } = parseMatrixPath(
@@ -39,4 +39,12 @@ it("keeps what follows the first equals sign of a pair, and reads plus as a blan
 it.each(["%", "%zz", "%E0%A4%A"])("refuses the broken encoding %s", (text) => {
   expect(() => parseForm(`a=${text}`)).toThrow(/^Broken percent-encoding/);
   expect(() => parseMatrixPath(`/api/${text}`)).toThrow(/^Broken percent-encoding/);
+});
+
+it("takes the last of a name that is given twice, and all of a list", () => {
+  expect(fieldsOf(parseForm("a=1&a=2&b[]=1&b%5B%5D=2&c=3"))).toEqual({
+    a: "2",
+    b: ["1", "2"],
+    c: "3",
+  });
 });

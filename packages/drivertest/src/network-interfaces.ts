@@ -100,6 +100,14 @@ function testAttaching({ test }: Suite): void {
     expect((await cloud.instances.get(ctx, instance.id)).interfaces).toHaveLength(1);
   });
 
+  test("an interface takes the first place that is free", attaching, async (scene) => {
+    const { cloud, ctx } = scene;
+    const { id, subnetId } = await scene.anInterface();
+    const { id: instanceId } = await scene.anInstance({ subnetId });
+    const { attachment } = await cloud.networkInterfaces.attach(ctx, id, { instanceId });
+    expect(attachment).toMatchObject({ instanceId, index: 1 });
+  });
+
   test(
     "interfaces of an instance go with it, or stay, as they say",
     [...attaching, "instances.interfaces"],

@@ -1,5 +1,5 @@
 import { CloudError, invalidArgument } from "@deltacloud/core";
-import type { Cloud, Context, Hardware, Instance } from "@deltacloud/core";
+import type { Cloud, Context, Hardware, Instance, InstanceDisk } from "@deltacloud/core";
 import { refuseMissing } from "../missing.ts";
 import type { Answer } from "../operation.ts";
 import { defined } from "../schema.ts";
@@ -31,6 +31,11 @@ export const createSchema = {
       fields: "firewalls#",
       description: "Ids of the firewalls it is behind; the network's default one when absent.",
     },
+    snapshot_id: { type: "string", description: "A snapshot that it gets a further volume of." },
+    device_name: {
+      type: "string",
+      description: "What it sees that volume as; the driver's choice when absent.",
+    },
     instance_count: {
       type: "integer",
       minimum: 1,
@@ -41,11 +46,13 @@ export const createSchema = {
   required: ["image_id"],
 } as const satisfies ParameterSchema;
 
+type Parameters = ParametersOf<typeof createSchema>;
+
 /** One instance, or the list of them where more were asked for; all that were asked for, or none. */
 export async function createInstances(
   cloud: Cloud,
   context: Context,
-  parameters: ParametersOf<typeof createSchema>,
+  parameters: Parameters,
 ): Promise<Answer<Instance>> {
   const { image_id: imageId, instance_count: count = 1 } = parameters;
   const items = await cloud.instances
@@ -58,6 +65,7 @@ export async function createInstances(
         name: parameters.name,
         keyName: parameters.keyname,
         firewallIds: parameters.firewalls?.filter((id) => id !== ""),
+        disks: disksOf(parameters),
         userData: parameters.user_data === undefined ? undefined : decode(parameters.user_data),
       }),
       count: { min: count, max: count },
@@ -68,7 +76,7 @@ export async function createInstances(
   return items.length === 1 && item ? { item } : { items };
 }
 
-function hardwareOf(parameters: ParametersOf<typeof createSchema>): Hardware | undefined {
+function hardwareOf(parameters: Parameters): Hardware | undefined {
   const hardware = defined({
     cpu: parameters.hwp_cpu,
     memory: parameters.hwp_memory,
@@ -76,6 +84,16 @@ function hardwareOf(parameters: ParametersOf<typeof createSchema>): Hardware | u
     architecture: parameters.hwp_architecture,
   });
   return Object.keys(hardware).length === 0 ? undefined : hardware;
+}
+
+/** @throws CloudError `InvalidArgument` for a device without a snapshot */
+function disksOf({
+  snapshot_id: snapshotId,
+  device_name: device,
+}: Parameters): readonly InstanceDisk[] | undefined {
+  if (snapshotId !== undefined) return [{ snapshotId, ...defined({ device }) }];
+  if (device === undefined) return undefined;
+  throw invalidArgument("Parameter 'device_name' needs 'snapshot_id'");
 }
 
 function decode(base64: string): Uint8Array {

@@ -66,7 +66,7 @@ export const instanceFeatures: readonly Feature[] = [
     name: "attach_snapshot",
     operation: "create",
     parameters: ["snapshot_id", "device_name"],
-    offered: never,
+    offered: (cloud) => cloud.has("instances.disks"),
   },
   { name: "sandboxing", operation: "create", parameters: ["sandbox"], offered: never },
 ];
