@@ -12,6 +12,8 @@ export interface PostgresServer extends AsyncDisposable {
   /** Ends all connections, as a restart does. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Kills all its processes at once, as a power cut does. */
+  kill(): void;
   /** Makes it answer nothing and refuse nothing, as when the network is gone, until it is thawed. */
   freeze(): void;
   thaw(): void;
@@ -57,6 +59,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     },
     stop: () => server.stop(),
     start: () => server.start(),
+    kill: () => signal("SIGKILL"),
     freeze: () => signal("SIGSTOP"),
     thaw: () => signal("SIGCONT"),
     async [Symbol.asyncDispose]() {
