@@ -92,3 +92,8 @@ export function fixedList<const H extends Honours>(
     toRows: (rows) => rows,
   });
 }
+
+/** A list of what clouds have none of: whatever it is narrowed by, it is empty. */
+export function emptyList<const H extends Honours>(key: string, honours: H): Command {
+  return listCommand({ key, honours, find: async () => [], toRows: () => [] });
+}

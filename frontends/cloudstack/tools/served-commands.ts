@@ -100,4 +100,14 @@ export const servedCommands: readonly string[] = [
   // Jobs
   "listAsyncJobs",
   "queryAsyncJobResult",
+  // What there is none of
+  "listEgressFirewallRules",
+  "listFirewallRules",
+  "listIpForwardingRules",
+  "listPortForwardingRules",
+  "listLoadBalancerRules",
+  "listStaticRoutes",
+  "listSnapshotPolicies",
+  "listVMSnapshot",
+  "listUserData",
 ];

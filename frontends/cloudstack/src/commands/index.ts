@@ -4,6 +4,11 @@ import { associateIpAddress } from "./addresses/associate-ip-address.ts";
 import { disableStaticNat } from "./addresses/disable-static-nat.ts";
 import { disassociateIpAddress } from "./addresses/disassociate-ip-address.ts";
 import { enableStaticNat } from "./addresses/enable-static-nat.ts";
+import { listEgressFirewallRules } from "./addresses/list-egress-firewall-rules.ts";
+import { listFirewallRules } from "./addresses/list-firewall-rules.ts";
+import { listIpForwardingRules } from "./addresses/list-ip-forwarding-rules.ts";
+import { listLoadBalancerRules } from "./addresses/list-load-balancer-rules.ts";
+import { listPortForwardingRules } from "./addresses/list-port-forwarding-rules.ts";
 import { listPublicIpAddresses } from "./addresses/list-public-ip-addresses.ts";
 import { listApis } from "./discovery/list-apis.ts";
 import { listCapabilities } from "./discovery/list-capabilities.ts";
@@ -41,7 +46,9 @@ import { deployVirtualMachine } from "./machines/deploy-virtual-machine.ts";
 import { destroyVirtualMachine } from "./machines/destroy-virtual-machine.ts";
 import { expungeVirtualMachine } from "./machines/expunge-virtual-machine.ts";
 import { getVirtualMachineUserData } from "./machines/get-virtual-machine-user-data.ts";
+import { listUserData } from "./machines/list-user-data.ts";
 import { listVirtualMachines } from "./machines/list-virtual-machines.ts";
+import { listVMSnapshot } from "./machines/list-vm-snapshot.ts";
 import { rebootVirtualMachine } from "./machines/reboot-virtual-machine.ts";
 import { resetUserDataForVirtualMachine } from "./machines/reset-user-data-for-virtual-machine.ts";
 import { scaleVirtualMachine } from "./machines/scale-virtual-machine.ts";
@@ -56,6 +63,7 @@ import { deleteNetwork } from "./networks/delete-network.ts";
 import { deleteVPC } from "./networks/delete-vpc.ts";
 import { listNetworks } from "./networks/list-networks.ts";
 import { listNics } from "./networks/list-nics.ts";
+import { listStaticRoutes } from "./networks/list-static-routes.ts";
 import { listVPCs } from "./networks/list-vpcs.ts";
 import { removeIpFromNic } from "./networks/remove-ip-from-nic.ts";
 import { removeNicFromVirtualMachine } from "./networks/remove-nic-from-virtual-machine.ts";
@@ -74,6 +82,7 @@ import { deleteSnapshot } from "./storage/delete-snapshot.ts";
 import { deleteVolume } from "./storage/delete-volume.ts";
 import { destroyVolume } from "./storage/destroy-volume.ts";
 import { detachVolume } from "./storage/detach-volume.ts";
+import { listSnapshotPolicies } from "./storage/list-snapshot-policies.ts";
 import { listSnapshots } from "./storage/list-snapshots.ts";
 import { listVolumes } from "./storage/list-volumes.ts";
 import { resizeVolume } from "./storage/resize-volume.ts";
@@ -134,14 +143,19 @@ export const commands: Readonly<Record<string, Command>> = {
   listCapabilities,
   listDiskOfferings,
   listDomains,
+  listEgressFirewallRules,
+  listFirewallRules,
   listHypervisors,
   listInstanceGroups,
+  listIpForwardingRules,
   listIsos,
+  listLoadBalancerRules,
   listNetworkOfferings,
   listNetworks,
   listNics,
   listOsCategories,
   listOsTypes,
+  listPortForwardingRules,
   listProjects,
   listPublicIpAddresses,
   listRegions,
@@ -150,11 +164,15 @@ export const commands: Readonly<Record<string, Command>> = {
   listSSHKeyPairs,
   listSecurityGroups,
   listServiceOfferings,
+  listSnapshotPolicies,
   listSnapshots,
+  listStaticRoutes,
   listTags,
   listTemplatePermissions,
   listTemplates,
+  listUserData,
   listUsers,
+  listVMSnapshot,
   listVPCOfferings,
   listVPCs,
   listVirtualMachines,

@@ -1,9 +1,7 @@
-import { listCommand } from "../../list-command.ts";
+import { emptyList } from "../../list-command.ts";
 
 /** There are none. */
-export const listInstanceGroups = listCommand({
-  key: "instancegroup",
-  honours: { id: true, name: true },
-  find: async () => [],
-  toRows: () => [],
+export const listInstanceGroups = emptyList("instancegroup", {
+  id: true,
+  name: true,
 });

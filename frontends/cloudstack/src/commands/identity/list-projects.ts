@@ -1,9 +1,12 @@
-import { listCommand } from "../../list-command.ts";
+import { emptyList } from "../../list-command.ts";
 
 /** There are none. */
-export const listProjects = listCommand({
-  key: "project",
-  honours: { details: true, displaytext: true, id: true, name: true, state: true, tags: true },
-  find: async () => [],
-  toRows: () => [],
+export const listProjects = emptyList("project", {
+  details: true,
+  displaytext: true,
+  id: true,
+  name: true,
+  state: true,
+  tags: true,
+  username: true,
 });
