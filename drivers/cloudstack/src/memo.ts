@@ -34,8 +34,11 @@ export function memo<T>(lifetime: number, now: () => number): Memo<T> {
       const entry = { until: now() + lifetime, value };
       entries.delete(scope);
       entries.set(scope, entry);
-      const [oldest] = entries.keys();
-      if (entries.size > most && oldest !== undefined) entries.delete(oldest);
+      // The oldest come first, and are over first.
+      for (const [oldest, { until }] of entries) {
+        if (until > now() && entries.size <= most) break;
+        entries.delete(oldest);
+      }
       value.catch(() => {
         if (entries.get(scope) === entry) entries.delete(scope);
       });

@@ -51,6 +51,11 @@ export function createClient(options: ClientOptions): Client {
   function serverAt(url: string): Server {
     const known = servers.get(url);
     if (known) return known;
+    if (!/^https?:$/.test(URL.parse(url)?.protocol ?? "")) {
+      throw invalidArgument(
+        `provider '${url}' is no URL of an API, such as https://host/client/api`,
+      );
+    }
     const server = {
       transport: transport({ url, timeout }),
       page: { size: pageSize },

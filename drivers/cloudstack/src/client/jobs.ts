@@ -38,6 +38,7 @@ export function createJobs(ask: AskFor): Jobs {
   const waiting = new Map<string, Waiting>();
   let timer: NodeJS.Timeout | undefined;
   let delay = shortest;
+  let polling = false;
 
   function plan(): void {
     timer = waiting.size === 0 ? undefined : setTimeout(() => void poll(), delay);
@@ -45,9 +46,11 @@ export function createJobs(ask: AskFor): Jobs {
   }
 
   async function poll(): Promise<void> {
+    polling = true;
     const seen = await seenInList().catch(() => new Set<string>());
     const rest = [...waiting].filter(([jobId]) => !seen.has(jobId));
     await Promise.all(rest.map(([jobId, job]) => query(jobId, job)));
+    polling = false;
     plan();
   }
 
@@ -106,8 +109,11 @@ export function createJobs(ask: AskFor): Jobs {
       const job: Waiting = { command, result: Promise.withResolvers<Row>() };
       waiting.set(jobId, job);
       delay = shortest;
-      clearTimeout(timer);
-      plan();
+      // A poll that runs plans the next one itself.
+      if (!polling) {
+        clearTimeout(timer);
+        plan();
+      }
       return job.result.promise;
     },
 
