@@ -19,6 +19,7 @@ import {
   toRules,
 } from "./firewall-rules.ts";
 import type { Authorization, Direction, RuleLens } from "./firewall-rules.ts";
+import { checkSecurityGroups } from "./networking.ts";
 import { describe, descriptionsOf, keptTagsOf } from "./records.ts";
 import { keepTags, tagNew } from "./tagger.ts";
 import type { World } from "./world.ts";
@@ -178,6 +179,7 @@ export function firewalls(world: World): Firewalls {
     async create(ctx, { name, description, networkId, tags }) {
       if (networkId !== undefined) throw unsupported("a firewall of one network");
       const session = world.open(ctx);
+      await checkSecurityGroups(session, world);
       const { lens } = await load(session);
       const made = session.call("createSecurityGroup", { name, description });
       const answer = await made.catch((error: unknown) => {

@@ -104,7 +104,20 @@ async function networkFor(
 ): Promise<Row | undefined> {
   const network = await findNetwork(session, zone, subnetId);
   if (network || zone.networking !== "isolated") return network;
-  return createDefault(session, world, zone);
+  // Of several that come at once, one makes it.
+  return world.defaultNetworks.get(`${session.scope} ${zone.uuid}`, () =>
+    createDefault(session.background, world, zone),
+  );
+}
+
+/** @throws CloudError `Unsupported` where security groups would hold for no instance */
+export async function checkSecurityGroups(session: Session, world: World): Promise<void> {
+  const zones = await world.zones(session);
+  if (zones.all.some(({ networking }) => networking !== "isolated")) return;
+  // From 4.20 on, single networks of such zones may have them.
+  const networks = await session.list("listNetworks", "network", { canusefordeploy: true });
+  if (networks.some((row) => hasService(row, "SecurityGroup"))) return;
+  throw unsupported("a firewall where no network has security groups");
 }
 
 /**

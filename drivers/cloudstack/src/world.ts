@@ -14,6 +14,7 @@ import type { DiskOffering } from "./disk-offering.ts";
 import { instanceTypes } from "./instance-types.ts";
 import type { InstanceTypes } from "./instance-types.ts";
 import { memo } from "./memo.ts";
+import type { Memo } from "./memo.ts";
 import { toOffering } from "./offering.ts";
 import type { CloudStackOptions } from "./options.ts";
 import { everybody, knownAccounts, rewrite } from "./records.ts";
@@ -34,6 +35,8 @@ export interface World {
   readonly options: CloudStackOptions;
   readonly client: Client;
   readonly snapshots: Snapshots;
+  /** Networks that were just made for instances which name none, by scope and zone. */
+  readonly defaultNetworks: Memo<Row>;
   now(): number;
   open(ctx: Context): Session;
   /** The account that the keys open, asked for once a minute. @throws CloudError `Unauthenticated` */
@@ -68,6 +71,7 @@ export function createWorld(options: CloudStackOptions): World {
     options,
     client,
     snapshots: snapshots(now),
+    defaultNetworks: memo(lifetime, now),
     now,
     open: (ctx) => client.session(ctx),
 
