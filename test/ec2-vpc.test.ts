@@ -7,10 +7,12 @@ import {
   DeleteSubnetCommand,
   DeleteVpcCommand,
   DescribeAccountAttributesCommand,
+  DescribeInternetGatewaysCommand,
   DescribeSecurityGroupsCommand,
   DescribeSubnetsCommand,
   DescribeVpcAttributeCommand,
   DescribeVpcsCommand,
+  DetachInternetGatewayCommand,
   DisassociateVpcCidrBlockCommand,
   ModifyVpcAttributeCommand,
 } from "@aws-sdk/client-ec2";
@@ -199,7 +201,11 @@ describe("the default VPC", () => {
     const { Subnets = [] } = await client.send(new DescribeSubnetsCommand({}));
     for (const { SubnetId } of Subnets) await client.send(new DeleteSubnetCommand({ SubnetId }));
     const { Vpcs } = await client.send(new DescribeVpcsCommand({}));
-    await client.send(new DeleteVpcCommand({ VpcId: Vpcs?.[0]?.VpcId }));
+    const VpcId = Vpcs?.[0]?.VpcId;
+    const { InternetGateways } = await client.send(new DescribeInternetGatewaysCommand({}));
+    const InternetGatewayId = InternetGateways?.[0]?.InternetGatewayId;
+    await client.send(new DetachInternetGatewayCommand({ InternetGatewayId, VpcId }));
+    await client.send(new DeleteVpcCommand({ VpcId }));
 
     const attributes = new DescribeAccountAttributesCommand({ AttributeNames: ["default-vpc"] });
     expect((await client.send(attributes)).AccountAttributes).toEqual([

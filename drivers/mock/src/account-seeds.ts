@@ -1,8 +1,11 @@
 /** What each account has from the start. */
 import type { Store, StoreWriter } from "@deltacloud/store";
+import { allDocuments } from "./all-documents.ts";
 import { defaultFirewallId } from "./default-firewall.ts";
 import { makeDefaultNetwork } from "./default-network.ts";
 import { dhcpOptionsDocuments, ownDhcpOptions } from "./dhcp-options-record.ts";
+import { furnishNetwork } from "./furnish-network.ts";
+import { networkDocuments } from "./network-record.ts";
 import { seedAccount } from "./seed-data.ts";
 import { seedNetworks } from "./seed-networks.ts";
 import type { World } from "./world.ts";
@@ -25,9 +28,23 @@ export function furnisher(store: Store, newId: World["newId"]): (account: string
   };
 }
 
-/** The one that draws the number 1 does it; the number is given back if the transaction fails. */
+/** The one that draws the number 1 does a thing; the number is given back if the transaction fails. */
 async function furnish(writer: StoreWriter, newId: World["newId"], account: string): Promise<void> {
-  if ((await writer.next(`mock.furnished.${account}`)) > 1) return;
+  if ((await writer.next(`mock.furnished.${account}`)) === 1) {
+    await furnishAccount(writer, newId, account);
+  }
+  // Those of the seeds, and those that an earlier version made.
+  if ((await writer.next(`mock.furnished.networks.${account}`)) === 1) {
+    const networks = await allDocuments(writer.documents(networkDocuments), account, {});
+    for (const network of networks) await furnishNetwork(writer, network);
+  }
+}
+
+async function furnishAccount(
+  writer: StoreWriter,
+  newId: World["newId"],
+  account: string,
+): Promise<void> {
   const options = ownDhcpOptions(account);
   await writer.documents(dhcpOptionsDocuments).insert(account, options.id, options);
   if (account === seedAccount) {

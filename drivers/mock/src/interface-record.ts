@@ -30,6 +30,9 @@ export const interfaceDocuments: DocumentCollection<InterfaceRecord> = {
     ...indexOf(record, indexed),
     address: record.addresses.map(({ privateIp }) => placeOf(record.subnetId, privateIp)),
     firewallId: record.firewallIds,
+    ...(record.addresses.some(({ publicIp }) => publicIp !== undefined) && {
+      publicIn: [record.networkId],
+    }),
     ...(record.attachment && {
       [attachmentIndex]: [record.attachment.id],
       [instanceIndex]: [record.attachment.instanceId],

@@ -5,6 +5,7 @@ import type { StoreWriter } from "@deltacloud/store";
 import { defaultFirewallId } from "./default-firewall.ts";
 import { defined } from "./defined.ts";
 import { ownDhcpOptionsId } from "./dhcp-options-record.ts";
+import { furnishNetwork, furnishSubnet } from "./furnish-network.ts";
 import { networkDocuments } from "./network-record.ts";
 import type { NetworkRecord } from "./network-record.ts";
 import { blockOf, rangeOf, subnetDocuments } from "./subnet-record.ts";
@@ -47,6 +48,7 @@ export async function makeNetwork(
   };
   await writer.documents(networkDocuments).insert(account, id, record);
   await defaultFirewallId(writer, account, id);
+  await furnishNetwork(writer, record);
   return record;
 }
 
@@ -73,5 +75,6 @@ export async function makeSubnet(
     tags,
   };
   await writer.documents(subnetDocuments).insert(account, id, record);
+  await furnishSubnet(writer, account, record);
   return record;
 }

@@ -15,6 +15,7 @@ import { hardwareProfiles } from "./hardware-profiles.ts";
 import { publisher } from "./image-record.ts";
 import { images } from "./images.ts";
 import { instances } from "./instances.ts";
+import { internetGateways } from "./internet-gateways.ts";
 import { keys } from "./keys.ts";
 import { mockOptions } from "./options.ts";
 import type { MockOptions } from "./options.ts";
@@ -22,6 +23,7 @@ import { networkInterfaces } from "./network-interfaces.ts";
 import { networks } from "./networks.ts";
 import { placementGroups } from "./placement-groups.ts";
 import { realms } from "./realms.ts";
+import { routeTables } from "./route-tables.ts";
 import { seeder } from "./seed.ts";
 import { storageSnapshots } from "./snapshots.ts";
 import { subnets } from "./subnets.ts";
@@ -94,6 +96,8 @@ export function mock(options: MockOptions): Driver {
     subnets: subnets(world),
     networkInterfaces: networkInterfaces(world),
     addresses: addresses(world),
+    routeTables: routeTables(world),
+    internetGateways: internetGateways(world),
     dhcpOptions: dhcpOptions(world),
     tags: tags(world),
   };

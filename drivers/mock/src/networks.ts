@@ -16,6 +16,7 @@ import { idOfDefaultFirewall } from "./default-firewall.ts";
 import { alreadyExists, failedPrecondition } from "./errors.ts";
 import { endFirewall } from "./end-firewall.ts";
 import { firewallDocuments } from "./firewall-record.ts";
+import { clearNetwork } from "./furnish-network.ts";
 import { makeNetwork } from "./make-network.ts";
 import {
   findDefaultNetwork,
@@ -61,6 +62,7 @@ export function networks(world: World): Networks {
       await store.transaction(async (writer) => {
         await findNetwork(writer, account, id);
         await checkEmpty(writer, account, id);
+        await clearNetwork(writer, account, id);
         await endFirewall(writer, account, idOfDefaultFirewall(account, id));
         await writer.documents(networkDocuments).remove(account, id);
       });

@@ -5,6 +5,7 @@ import { allDocuments } from "./all-documents.ts";
 import { makeDefaultSubnet } from "./default-network.ts";
 import { defined } from "./defined.ts";
 import { alreadyExists, failedPrecondition } from "./errors.ts";
+import { clearSubnet } from "./furnish-network.ts";
 import { interfaceDocuments } from "./interface-record.ts";
 import { makeSubnet } from "./make-network.ts";
 import { findDefaultNetwork } from "./network-record.ts";
@@ -71,6 +72,7 @@ export function subnets(world: World): Subnets {
           .documents(interfaceDocuments)
           .list(account, { where: { subnetId: [id] }, limit: 1 });
         if (inside.length > 0) throw failedPrecondition("subnet", id, "has network interfaces");
+        await clearSubnet(writer, account, id);
         await writer.documents(subnetDocuments).remove(account, id);
       });
     },
@@ -88,7 +90,11 @@ export function subnets(world: World): Subnets {
 }
 
 /** @throws CloudError `NotFound` */
-async function findSubnet(writer: StoreWriter, account: string, id: string): Promise<SubnetRecord> {
+export async function findSubnet(
+  writer: StoreWriter,
+  account: string,
+  id: string,
+): Promise<SubnetRecord> {
   const record = await writer.documents(subnetDocuments).get(account, id);
   if (!record) throw notFound("subnet", id);
   return record;

@@ -9,11 +9,13 @@ import { firewallDocuments, firewallRuleDocuments } from "./firewall-record.ts";
 import { imageDocuments, sharedImages } from "./image-record.ts";
 import { instanceDocuments } from "./instance-record.ts";
 import { interfacesOf } from "./interface-documents.ts";
+import { internetGatewayDocuments } from "./internet-gateway-record.ts";
 import { keyDocuments } from "./key-record.ts";
 import { networkDocuments } from "./network-record.ts";
 import { sharedSnapshots, snapshotDocuments } from "./snapshot-record.ts";
 import { subnetDocuments } from "./subnet-record.ts";
 import { placementGroupDocuments } from "./placement-group-record.ts";
+import { routeTableDocuments } from "./route-table-record.ts";
 import { tagPage } from "./tag-page.ts";
 import type { Tagged } from "./tag-page.ts";
 import { volumeDocuments } from "./volume-record.ts";
@@ -28,9 +30,11 @@ const taggable: readonly [ResourceKind, (writer: StoreWriter) => Documents<Tagge
   ["placementGroup", (writer) => writer.documents(placementGroupDocuments)],
   ["image", (writer) => writer.documents(imageDocuments)],
   ["instance", (writer) => writer.documents(instanceDocuments)],
+  ["internetGateway", (writer) => writer.documents(internetGatewayDocuments)],
   ["key", (writer) => writer.documents(keyDocuments)],
   ["network", (writer) => writer.documents(networkDocuments)],
   ["networkInterface", interfacesOf],
+  ["routeTable", (writer) => writer.documents(routeTableDocuments)],
   ["storageSnapshot", (writer) => writer.documents(snapshotDocuments)],
   ["storageVolume", (writer) => writer.documents(volumeDocuments)],
   ["subnet", (writer) => writer.documents(subnetDocuments)],

@@ -317,12 +317,18 @@ export interface RouteTables extends Lister<RouteTable, RouteTableFilter> {
   create?(ctx: Context, request: CreateRouteTable): Promise<RouteTable>;
   /** @throws CloudError `FailedPrecondition` for the main one, or while subnets use it */
   destroy?(ctx: Context, id: string): Promise<void>;
-  /** Of a subnet; without one, of the network: the table becomes the main one. */
-  associate?(ctx: Context, id: string, subnetId?: string): Promise<RouteTable>;
-  /** The subnet goes back to the main table. */
+  /** @throws CloudError `AlreadyExists` when the subnet is associated with another table */
+  associate?(ctx: Context, id: string, subnetId: string): Promise<RouteTable>;
+  /**
+   * Puts this table in the place of the one that the association is of; by way of the main
+   * association it becomes the main one. The association gets another id.
+   */
+  replaceAssociation?(ctx: Context, id: string, associationId: string): Promise<RouteTable>;
+  /** The subnet goes back to the main table. @throws CloudError `FailedPrecondition` for the main association */
   disassociate?(ctx: Context, id: string, associationId: string): Promise<RouteTable>;
   /** @throws CloudError `AlreadyExists` for the destination */
   addRoute?(ctx: Context, id: string, route: CreateRoute): Promise<RouteTable>;
+  /** Gives the route to a destination another target. */
   replaceRoute?(ctx: Context, id: string, route: CreateRoute): Promise<RouteTable>;
   removeRoute?(ctx: Context, id: string, destination: string): Promise<RouteTable>;
 }
@@ -333,11 +339,15 @@ export interface InternetGateways extends Lister<InternetGateway, InternetGatewa
   destroy?(ctx: Context, id: string): Promise<void>;
   /** @throws CloudError `AlreadyExists` when either has another */
   attach?(ctx: Context, id: string, networkId: string): Promise<InternetGateway>;
-  /** @throws CloudError `FailedPrecondition` while public addresses lead into the network */
+  /**
+   * @throws CloudError `FailedPrecondition` of the gateway when it is not attached there, of the
+   *   network while public addresses lead into it
+   */
   detach?(ctx: Context, id: string, networkId: string): Promise<InternetGateway>;
 }
 
 export interface NatGateways extends Lister<NatGateway, NatGatewayFilter> {
+  /** @throws CloudError `FailedPrecondition` of the network where no internet gateway is attached */
   create?(ctx: Context, request: CreateNatGateway): Promise<NatGateway>;
   /** Stays listed as `deleted` for about an hour. */
   destroy?(ctx: Context, id: string): Promise<NatGateway>;

@@ -19,11 +19,13 @@ import { ignoringGone } from "./ignoring-gone.ts";
 import { aPublicKey } from "./public-key.ts";
 import { networkScene } from "./scene-networks.ts";
 import type { NetworkScene } from "./scene-networks.ts";
+import { routingScene } from "./scene-routing.ts";
+import type { RoutingScene } from "./scene-routing.ts";
 import { destroyImage, storageScene } from "./scene-storage.ts";
 import type { StorageScene } from "./scene-storage.ts";
 
 /** Resources are made for the first account where no other context is given. */
-export interface Scene extends NetworkScene, StorageScene {
+export interface Scene extends NetworkScene, RoutingScene, StorageScene {
   readonly cloud: Cloud;
   /** Of the first account. */
   readonly ctx: Context;
@@ -54,12 +56,14 @@ export async function setScene(harness: Harness): Promise<Scene> {
   const before = await takeInventories();
   const cleanups: (() => Promise<unknown>)[] = [];
 
+  const networks = networkScene(cloud, ctx, (cleanup) => cleanups.push(cleanup));
   const scene: Scene = {
     cloud,
     ctx,
     imageId: harness.imageId,
     settle: () => harness.settle(),
-    ...networkScene(cloud, ctx, (cleanup) => cleanups.push(cleanup)),
+    ...networks,
+    ...routingScene(cloud, ctx, networks, (cleanup) => cleanups.push(cleanup)),
     ...storageScene(cloud, ctx, harness, (cleanup) => cleanups.push(cleanup)),
 
     async someInstances(request = {}, as = ctx) {
@@ -139,6 +143,10 @@ async function inventory(cloud: Cloud, ctx: Context): Promise<Record<string, rea
       : [],
     networks: cloud.supports("networks") ? idsOf(await cloud.networks.all(ctx)) : [],
     subnets: cloud.supports("subnets") ? idsOf(await cloud.subnets.all(ctx)) : [],
+    routeTables: cloud.supports("routeTables") ? idsOf(await cloud.routeTables.all(ctx)) : [],
+    internetGateways: cloud.supports("internetGateways")
+      ? idsOf(await cloud.internetGateways.all(ctx))
+      : [],
     firewalls: cloud.supports("firewalls") ? idsOf(await cloud.firewalls.all(ctx)) : [],
     volumes: cloud.supports("storageVolumes") ? idsOf(await cloud.storageVolumes.all(ctx)) : [],
     snapshots: cloud.supports("storageSnapshots")

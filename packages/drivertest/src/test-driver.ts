@@ -17,6 +17,7 @@ import { testLists } from "./lists.ts";
 import { testNetworkInterfaces } from "./network-interfaces.ts";
 import { testDhcpOptions, testNetworks, testSubnets } from "./networks.ts";
 import { testPlacementGroups } from "./placement-groups.ts";
+import { testInternetGateways, testRouteTables } from "./routing.ts";
 import { setScene } from "./scene.ts";
 import type { Scene } from "./scene.ts";
 import { testSeparation } from "./separation.ts";
@@ -41,6 +42,8 @@ const groups = {
   "DHCP options": testDhcpOptions,
   "network interfaces": testNetworkInterfaces,
   addresses: testAddresses,
+  "route tables": testRouteTables,
+  "internet gateways": testInternetGateways,
   "placement groups": testPlacementGroups,
   "storage volumes": testStorageVolumes,
   "storage snapshots": testStorageSnapshots,

@@ -48,6 +48,11 @@ import { runInstances } from "./instances/run-instances.ts";
 import { startInstances } from "./instances/start-instances.ts";
 import { stopInstances } from "./instances/stop-instances.ts";
 import { terminateInstances } from "./instances/terminate-instances.ts";
+import { attachInternetGateway } from "./internet-gateways/attach-internet-gateway.ts";
+import { createInternetGateway } from "./internet-gateways/create-internet-gateway.ts";
+import { deleteInternetGateway } from "./internet-gateways/delete-internet-gateway.ts";
+import { describeInternetGateways } from "./internet-gateways/describe-internet-gateways.ts";
+import { detachInternetGateway } from "./internet-gateways/detach-internet-gateway.ts";
 import { createKeyPair } from "./keys/create-key-pair.ts";
 import { deleteKeyPair } from "./keys/delete-key-pair.ts";
 import { describeKeyPairs } from "./keys/describe-key-pairs.ts";
@@ -75,6 +80,15 @@ import { describePlacementGroups } from "./placement-groups/describe-placement-g
 import { describeAccountAttributes } from "./placement/describe-account-attributes.ts";
 import { describeAvailabilityZones } from "./placement/describe-availability-zones.ts";
 import { describeRegions } from "./placement/describe-regions.ts";
+import { associateRouteTable } from "./route-tables/associate-route-table.ts";
+import { createRoute } from "./route-tables/create-route.ts";
+import { createRouteTable } from "./route-tables/create-route-table.ts";
+import { deleteRoute } from "./route-tables/delete-route.ts";
+import { deleteRouteTable } from "./route-tables/delete-route-table.ts";
+import { describeRouteTables } from "./route-tables/describe-route-tables.ts";
+import { disassociateRouteTable } from "./route-tables/disassociate-route-table.ts";
+import { replaceRoute } from "./route-tables/replace-route.ts";
+import { replaceRouteTableAssociation } from "./route-tables/replace-route-table-association.ts";
 import { authorizeSecurityGroupEgress } from "./security-groups/authorize-security-group-egress.ts";
 import { authorizeSecurityGroupIngress } from "./security-groups/authorize-security-group-ingress.ts";
 import { createSecurityGroup } from "./security-groups/create-security-group.ts";
@@ -126,7 +140,9 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   AssignPrivateIpAddresses: assignPrivateIpAddresses,
   AssociateAddress: associateAddress,
   AssociateDhcpOptions: associateDhcpOptions,
+  AssociateRouteTable: associateRouteTable,
   AssociateVpcCidrBlock: associateVpcCidrBlock,
+  AttachInternetGateway: attachInternetGateway,
   AttachNetworkInterface: attachNetworkInterface,
   AttachVolume: attachVolume,
   AuthorizeSecurityGroupEgress: authorizeSecurityGroupEgress,
@@ -137,11 +153,14 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   CreateDefaultVpc: createDefaultVpc,
   CreateDhcpOptions: createDhcpOptions,
   CreateImage: createImage,
+  CreateInternetGateway: createInternetGateway,
   CreateKeyPair: createKeyPair,
   CreateLaunchTemplate: createLaunchTemplate,
   CreateLaunchTemplateVersion: createLaunchTemplateVersion,
   CreateNetworkInterface: createNetworkInterface,
   CreatePlacementGroup: createPlacementGroup,
+  CreateRoute: createRoute,
+  CreateRouteTable: createRouteTable,
   CreateSecurityGroup: createSecurityGroup,
   CreateSnapshot: createSnapshot,
   CreateSnapshots: createSnapshots,
@@ -150,11 +169,14 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   CreateVolume: createVolume,
   CreateVpc: createVpc,
   DeleteDhcpOptions: deleteDhcpOptions,
+  DeleteInternetGateway: deleteInternetGateway,
   DeleteKeyPair: deleteKeyPair,
   DeleteLaunchTemplate: deleteLaunchTemplate,
   DeleteLaunchTemplateVersions: deleteLaunchTemplateVersions,
   DeleteNetworkInterface: deleteNetworkInterface,
   DeletePlacementGroup: deletePlacementGroup,
+  DeleteRoute: deleteRoute,
+  DeleteRouteTable: deleteRouteTable,
   DeleteSecurityGroup: deleteSecurityGroup,
   DeleteSnapshot: deleteSnapshot,
   DeleteSubnet: deleteSubnet,
@@ -179,6 +201,7 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   DescribeInstanceTypeOfferings: describeInstanceTypeOfferings,
   DescribeInstanceTypes: describeInstanceTypes,
   DescribeInstances: describeInstances,
+  DescribeInternetGateways: describeInternetGateways,
   DescribeKeyPairs: describeKeyPairs,
   DescribeLaunchTemplateVersions: describeLaunchTemplateVersions,
   DescribeLaunchTemplates: describeLaunchTemplates,
@@ -189,6 +212,7 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   DescribeRegions: describeRegions,
   DescribeReservedInstances: describeReservedInstances,
   DescribeReservedInstancesOfferings: describeReservedInstancesOfferings,
+  DescribeRouteTables: describeRouteTables,
   DescribeSecurityGroupRules: describeSecurityGroupRules,
   DescribeSecurityGroups: describeSecurityGroups,
   DescribeSnapshotAttribute: describeSnapshotAttribute,
@@ -206,9 +230,11 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   DescribeVpcEndpoints: describeVpcEndpoints,
   DescribeVpcPeeringConnections: describeVpcPeeringConnections,
   DescribeVpcs: describeVpcs,
+  DetachInternetGateway: detachInternetGateway,
   DetachNetworkInterface: detachNetworkInterface,
   DetachVolume: detachVolume,
   DisassociateAddress: disassociateAddress,
+  DisassociateRouteTable: disassociateRouteTable,
   DisassociateVpcCidrBlock: disassociateVpcCidrBlock,
   GetConsoleOutput: getConsoleOutput,
   GetPasswordData: getPasswordData,
@@ -228,6 +254,8 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   RebootInstances: rebootInstances,
   RegisterImage: registerImage,
   ReleaseAddress: releaseAddress,
+  ReplaceRoute: replaceRoute,
+  ReplaceRouteTableAssociation: replaceRouteTableAssociation,
   ResetImageAttribute: resetImageAttribute,
   ResetInstanceAttribute: resetInstanceAttribute,
   ResetNetworkInterfaceAttribute: resetNetworkInterfaceAttribute,

@@ -23,6 +23,7 @@ import {
 } from "./networks.ts";
 import { portable } from "./portable.ts";
 import type { Portable } from "./portable.ts";
+import { portableNetworkAcls, portableRouteTables } from "./routing.ts";
 import { portableStorageSnapshots, portableStorageVolumes } from "./storage.ts";
 import { portableTags } from "./tags.ts";
 import type { PortableTags } from "./tags.ts";
@@ -63,11 +64,11 @@ export class Cloud {
     this.networks = portableNetworks(driver);
     this.subnets = portableSubnets(driver);
     this.networkInterfaces = portableNetworkInterfaces(driver);
-    this.routeTables = portable(driver, "routeTables");
+    this.routeTables = portableRouteTables(driver);
     this.internetGateways = portable(driver, "internetGateways");
     this.natGateways = portable(driver, "natGateways");
     this.dhcpOptions = portable(driver, "dhcpOptions");
-    this.networkAcls = portable(driver, "networkAcls");
+    this.networkAcls = portableNetworkAcls(driver);
     this.placementGroups = portable(driver, "placementGroups");
     this.tags = portableTags(driver);
   }

@@ -51,6 +51,7 @@ const methodNames: {
     "create",
     "destroy",
     "associate",
+    "replaceAssociation",
     "disassociate",
     "addRoute",
     "replaceRoute",

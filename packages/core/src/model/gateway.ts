@@ -24,14 +24,21 @@ export interface NatGateway {
   /** A held address that it speaks from; absent for one that reaches other networks only. */
   readonly addressId?: string;
   readonly publicIp?: string;
+  /** Of the held address. */
+  readonly associationId?: string;
   readonly privateIp: string;
   readonly networkInterfaceId?: string;
   readonly creationTime: Date;
   readonly deletionTime?: Date;
+  /** What its creator gave to make the creation safe to repeat. */
+  readonly clientToken?: string;
   readonly tags: Tags;
 }
 
-export type NatGatewayFilter = FieldFilter<NatGateway, "networkId" | "subnetId" | "state">;
+export type NatGatewayFilter = FieldFilter<
+  NatGateway,
+  "networkId" | "subnetId" | "state" | "clientToken"
+>;
 
 export interface CreateNatGateway {
   readonly subnetId: string;
@@ -39,4 +46,5 @@ export interface CreateNatGateway {
   /** Any free one when absent. */
   readonly privateIp?: string;
   readonly tags?: Tags;
+  readonly clientToken?: string;
 }

@@ -11,6 +11,8 @@ export interface NetworkAcl {
   readonly default: boolean;
   readonly entries: readonly NetworkAclEntry[];
   readonly associations: readonly NetworkAclAssociation[];
+  /** What its creator gave to make the creation safe to repeat. */
+  readonly clientToken?: string;
   readonly tags: Tags;
 }
 
@@ -23,8 +25,10 @@ export interface NetworkAclEntry {
   readonly protocol: string;
   /** In CIDR notation. */
   readonly block: string;
+  /** The first and the last port, of TCP and UDP only. */
   readonly portFrom?: number;
   readonly portTo?: number;
+  /** Of ICMP only; -1 for any. */
   readonly icmpType?: number;
   readonly icmpCode?: number;
 }
@@ -34,9 +38,13 @@ export interface NetworkAclAssociation {
   readonly subnetId: string;
 }
 
-export type NetworkAclFilter = FieldFilter<NetworkAcl, "networkId" | "default">;
+export type NetworkAclFilter = FieldFilter<NetworkAcl, "networkId" | "default" | "clientToken"> & {
+  readonly "associations.id"?: readonly string[];
+  readonly "associations.subnetId"?: readonly string[];
+};
 
 export interface CreateNetworkAcl {
   readonly networkId: string;
   readonly tags?: Tags;
+  readonly clientToken?: string;
 }

@@ -6,9 +6,9 @@ import type { NetworkInterface } from "@deltacloud/core";
 import type { WriteAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
 import { defined } from "../../defined.ts";
-import { deriveId } from "../../ids.ts";
 import { findOne } from "../../list/find-one.ts";
 import { tagsFor } from "../../tags.ts";
+import { tokenOf } from "../client-token.ts";
 import { knownGroups } from "../security-groups/find-group.ts";
 import { privateAddressHonours, privateIpsOf } from "./private-addresses.ts";
 import { groupsOfInterfaces, toNetworkInterface } from "./to-network-interface.ts";
@@ -43,7 +43,7 @@ export const createNetworkInterface: WriteAction<
         secondaryCount: request.SecondaryPrivateIpAddressCount,
         firewallIds: groups?.map(({ native }) => native),
         tags,
-        clientToken: tokenOf(request, call),
+        clientToken: tokenOf("networkInterface", request, call),
       }),
     };
     return {
@@ -54,7 +54,7 @@ export const createNetworkInterface: WriteAction<
   },
 
   async replay(request, call) {
-    const clientToken = tokenOf(request, call);
+    const clientToken = tokenOf("networkInterface", request, call);
     if (clientToken === undefined) return undefined;
     const { cloud, ctx } = call;
     const [made] = await cloud.networkInterfaces.all(ctx, {
@@ -63,15 +63,6 @@ export const createNetworkInterface: WriteAction<
     return made && toAnswer(made, request, call);
   },
 };
-
-/** What an interface is found again by: regions are apart, and the cloud has none. */
-function tokenOf(
-  { ClientToken }: CreateNetworkInterfaceRequest,
-  { account, region }: Call,
-): string | undefined {
-  if (ClientToken === undefined) return undefined;
-  return deriveId("networkInterface", JSON.stringify([account.id, region, ClientToken]));
-}
 
 async function toAnswer(
   made: NetworkInterface,

@@ -1,0 +1,25 @@
+import type { DetachInternetGatewayRequest } from "@aws-sdk/client-ec2";
+import type { WriteAction } from "../../action.ts";
+import { findOne } from "../../list/find-one.ts";
+import { renamed } from "../../rename.ts";
+import { findGateway } from "./find-gateway.ts";
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachInternetGateway.html */
+export const detachInternetGateway: WriteAction<DetachInternetGatewayRequest, object> = {
+  needs: ["internetGateways"],
+  honours: { InternetGatewayId: true, VpcId: true },
+
+  async prepare({ InternetGatewayId, VpcId }, call) {
+    const { cloud, ctx, ids } = call;
+    const { id } = await findGateway(InternetGatewayId, call);
+    const network = await findOne("network", cloud.networks, VpcId, "VpcId", call);
+    return {
+      async effect() {
+        const detach = cloud.internetGateways.detach(ctx, id, network.id);
+        const renames = { "internetGateway.FailedPrecondition": "Gateway.NotAttached" };
+        await renamed(detach, renames, ids);
+        return {};
+      },
+    };
+  },
+};
