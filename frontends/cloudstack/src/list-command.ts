@@ -94,6 +94,6 @@ export function fixedList<const H extends Honours>(
 }
 
 /** A list of what clouds have none of: whatever it is narrowed by, it is empty. */
-export function emptyList<const H extends Honours>(key: string, honours: H): Command {
+export function emptyList(key: string, honours: Honours): Command {
   return listCommand({ key, honours, find: async () => [], toRows: () => [] });
 }
