@@ -22,12 +22,14 @@ export async function killWriter(state: string, prefix: string, ms: number): Pro
     stdio: ["pipe", "pipe", "inherit"],
   });
   let output = "";
-  const ended = new Promise((resolve) => child.once("close", resolve));
+  const ended = new Promise<string | null>((resolve) =>
+    child.once("close", (_code, signal) => resolve(signal)),
+  );
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     if (output === "") setTimeout(() => child.kill("SIGKILL"), ms);
     output += text;
   });
-  await ended;
+  if ((await ended) !== "SIGKILL") throw new Error("the writer has ended before it was killed");
   // Of the last line only a part may have come through.
   return output.split("\n").slice(0, -1);
 }
@@ -36,9 +38,9 @@ export async function killWriter(state: string, prefix: string, ms: number): Pro
 export async function findLosses(state: string, lines: readonly string[]): Promise<string[]> {
   const store = await openStore({ state });
   try {
-    const cloud = new Cloud(mock({ store, delay: 0 }));
+    const cloud = new Cloud(mock({ store, delay: 0, users: { writer: "password" } }));
     const ctx = {
-      credentials: { user: "mockuser", secret: "mockpassword" },
+      credentials: { user: "writer", secret: "password" },
       signal: new AbortController().signal,
       requestId: "checker",
     };

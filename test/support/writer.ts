@@ -11,9 +11,10 @@ import { openStore } from "@deltacloud/store";
 
 const [state = "", prefix = "", writers = "32"] = process.argv.slice(2);
 const store = await openStore({ state });
-const cloud = new Cloud(mock({ store, delay: 0 }));
+const cloud = new Cloud(mock({ store, delay: 0, users: { writer: "password" } }));
 const ctx = {
-  credentials: { user: "mockuser", secret: "mockpassword" },
+  // Not the account with the seeds, whose network has room for few.
+  credentials: { user: "writer", secret: "password" },
   signal: new AbortController().signal,
   requestId: "writer",
 };
