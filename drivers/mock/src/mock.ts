@@ -19,6 +19,7 @@ import { internetGateways } from "./internet-gateways.ts";
 import { keys } from "./keys.ts";
 import { mockOptions } from "./options.ts";
 import type { MockOptions } from "./options.ts";
+import { networkAcls } from "./network-acls.ts";
 import { networkInterfaces } from "./network-interfaces.ts";
 import { networks } from "./networks.ts";
 import { placementGroups } from "./placement-groups.ts";
@@ -98,6 +99,7 @@ export function mock(options: MockOptions): Driver {
     addresses: addresses(world),
     routeTables: routeTables(world),
     internetGateways: internetGateways(world),
+    networkAcls: networkAcls(world),
     dhcpOptions: dhcpOptions(world),
     tags: tags(world),
   };

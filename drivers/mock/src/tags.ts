@@ -11,6 +11,7 @@ import { instanceDocuments } from "./instance-record.ts";
 import { interfacesOf } from "./interface-documents.ts";
 import { internetGatewayDocuments } from "./internet-gateway-record.ts";
 import { keyDocuments } from "./key-record.ts";
+import { networkAclDocuments } from "./network-acl-record.ts";
 import { networkDocuments } from "./network-record.ts";
 import { sharedSnapshots, snapshotDocuments } from "./snapshot-record.ts";
 import { subnetDocuments } from "./subnet-record.ts";
@@ -33,6 +34,7 @@ const taggable: readonly [ResourceKind, (writer: StoreWriter) => Documents<Tagge
   ["internetGateway", (writer) => writer.documents(internetGatewayDocuments)],
   ["key", (writer) => writer.documents(keyDocuments)],
   ["network", (writer) => writer.documents(networkDocuments)],
+  ["networkAcl", (writer) => writer.documents(networkAclDocuments)],
   ["networkInterface", interfacesOf],
   ["routeTable", (writer) => writer.documents(routeTableDocuments)],
   ["storageSnapshot", (writer) => writer.documents(snapshotDocuments)],

@@ -1,10 +1,12 @@
 /** The part of a scene that makes what leads traffic. */
-import type { Cloud, Context, InternetGateway, RouteTable } from "@deltacloud/core";
+import type { Cloud, Context, InternetGateway, NetworkAcl, RouteTable } from "@deltacloud/core";
 import type { NetworkScene } from "./scene-networks.ts";
 
 export interface RoutingScene {
   /** In a network of its own, unless one is named. */
   aRouteTable(networkId?: string): Promise<RouteTable>;
+  /** In a network of its own, unless one is named. */
+  aNetworkAcl(networkId?: string): Promise<NetworkAcl>;
   /** Attached where a network is named. */
   anInternetGateway(networkId?: string): Promise<InternetGateway>;
 }
@@ -21,6 +23,13 @@ export function routingScene(
       const request = { networkId: networkId ?? (await aNetwork()).id };
       const made = await cloud.routeTables.create(ctx, request);
       onStrike(() => cloud.routeTables.destroy(ctx, made.id));
+      return made;
+    },
+
+    async aNetworkAcl(networkId) {
+      const request = { networkId: networkId ?? (await aNetwork()).id };
+      const made = await cloud.networkAcls.create(ctx, request);
+      onStrike(() => cloud.networkAcls.destroy(ctx, made.id));
       return made;
     },
 

@@ -147,6 +147,7 @@ async function inventory(cloud: Cloud, ctx: Context): Promise<Record<string, rea
     internetGateways: cloud.supports("internetGateways")
       ? idsOf(await cloud.internetGateways.all(ctx))
       : [],
+    networkAcls: cloud.supports("networkAcls") ? idsOf(await cloud.networkAcls.all(ctx)) : [],
     firewalls: cloud.supports("firewalls") ? idsOf(await cloud.firewalls.all(ctx)) : [],
     volumes: cloud.supports("storageVolumes") ? idsOf(await cloud.storageVolumes.all(ctx)) : [],
     snapshots: cloud.supports("storageSnapshots")

@@ -64,6 +64,13 @@ import { deleteLaunchTemplateVersions } from "./launch-templates/delete-launch-t
 import { describeLaunchTemplateVersions } from "./launch-templates/describe-launch-template-versions.ts";
 import { describeLaunchTemplates } from "./launch-templates/describe-launch-templates.ts";
 import { modifyLaunchTemplate } from "./launch-templates/modify-launch-template.ts";
+import { createNetworkAcl } from "./network-acls/create-network-acl.ts";
+import { createNetworkAclEntry } from "./network-acls/create-network-acl-entry.ts";
+import { deleteNetworkAcl } from "./network-acls/delete-network-acl.ts";
+import { deleteNetworkAclEntry } from "./network-acls/delete-network-acl-entry.ts";
+import { describeNetworkAcls } from "./network-acls/describe-network-acls.ts";
+import { replaceNetworkAclAssociation } from "./network-acls/replace-network-acl-association.ts";
+import { replaceNetworkAclEntry } from "./network-acls/replace-network-acl-entry.ts";
 import { assignPrivateIpAddresses } from "./network-interfaces/assign-private-ip-addresses.ts";
 import { attachNetworkInterface } from "./network-interfaces/attach-network-interface.ts";
 import { createNetworkInterface } from "./network-interfaces/create-network-interface.ts";
@@ -157,6 +164,8 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   CreateKeyPair: createKeyPair,
   CreateLaunchTemplate: createLaunchTemplate,
   CreateLaunchTemplateVersion: createLaunchTemplateVersion,
+  CreateNetworkAcl: createNetworkAcl,
+  CreateNetworkAclEntry: createNetworkAclEntry,
   CreateNetworkInterface: createNetworkInterface,
   CreatePlacementGroup: createPlacementGroup,
   CreateRoute: createRoute,
@@ -173,6 +182,8 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   DeleteKeyPair: deleteKeyPair,
   DeleteLaunchTemplate: deleteLaunchTemplate,
   DeleteLaunchTemplateVersions: deleteLaunchTemplateVersions,
+  DeleteNetworkAcl: deleteNetworkAcl,
+  DeleteNetworkAclEntry: deleteNetworkAclEntry,
   DeleteNetworkInterface: deleteNetworkInterface,
   DeletePlacementGroup: deletePlacementGroup,
   DeleteRoute: deleteRoute,
@@ -205,6 +216,7 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   DescribeKeyPairs: describeKeyPairs,
   DescribeLaunchTemplateVersions: describeLaunchTemplateVersions,
   DescribeLaunchTemplates: describeLaunchTemplates,
+  DescribeNetworkAcls: describeNetworkAcls,
   DescribeNetworkInterfaceAttribute: describeNetworkInterfaceAttribute,
   DescribeNetworkInterfaces: describeNetworkInterfaces,
   DescribePlacementGroups: describePlacementGroups,
@@ -254,6 +266,8 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   RebootInstances: rebootInstances,
   RegisterImage: registerImage,
   ReleaseAddress: releaseAddress,
+  ReplaceNetworkAclAssociation: replaceNetworkAclAssociation,
+  ReplaceNetworkAclEntry: replaceNetworkAclEntry,
   ReplaceRoute: replaceRoute,
   ReplaceRouteTableAssociation: replaceRouteTableAssociation,
   ResetImageAttribute: resetImageAttribute,
