@@ -1,8 +1,11 @@
 /** When the database goes away: what is answered, how soon, and what is left when it is back. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
 import { openStore } from "@deltacloud/store";
 import { describe, expect, it, vi } from "vitest";
 import { startDaemon } from "./support/daemon.ts";
@@ -22,7 +25,7 @@ interface Answer {
   readonly ms: number;
 }
 
-async function get({ url }: Daemon, path: string): Promise<Answer> {
+async function get({ url }: Pick<Daemon, "url">, path: string): Promise<Answer> {
   const start = performance.now();
   const response = await fetch(`${url}${path}`, { headers: { authorization } });
   const text = await response.text();
@@ -138,6 +141,36 @@ describe("while the SQLite file is locked by another process", () => {
     } finally {
       await daemon.close();
       rmSync(state, { recursive: true });
+    }
+  });
+});
+
+describe("while the disk is full", () => {
+  it("writes are unavailable, and the daemon lives", async () => {
+    const home = mkdtempSync(join(tmpdir(), "deltacloudd-full-"));
+    const main = fileURLToPath(new URL("../packages/deltacloudd/src/main.ts", import.meta.url));
+    // To a program, files that may not grow are as a disk that is full.
+    const script = `trap "" XFSZ; ulimit -f 1200; exec "$0" "$@"`;
+    const args = [main, "-i", "mock", "-f", "ec2", "-p", "0", "--state", join(home, "state")];
+    const child = spawn("sh", ["-c", script, process.execPath, ...args], {
+      env: { HOME: home, NODE_COMPILE_CACHE: join(tmpdir(), "deltacloudd-test-cache") },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    try {
+      const [line] = (await once(child.stdout, "data")) as [Buffer];
+      const daemon = { url: / at (http:\S+)/.exec(String(line))?.[1] ?? "" };
+      const more = "/ec2?Action=RunInstances&ImageId=img1&MinCount=20&MaxCount=20";
+      let answer = await get(daemon, more);
+      for (let round = 0; round < 20 && answer.status === 200; round += 1) {
+        answer = await get(daemon, more);
+      }
+      expectUnavailable(answer);
+      // What needs no more room than there is goes on.
+      expect((await get(daemon, "/ec2?Action=DescribeAvailabilityZones")).status).toBe(200);
+      expect((await get(daemon, "/healthz")).status).toBe(200);
+    } finally {
+      child.kill("SIGKILL");
+      rmSync(home, { recursive: true });
     }
   });
 });
