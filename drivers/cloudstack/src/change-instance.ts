@@ -1,6 +1,6 @@
 /** What can be asked of an instance, and changed in it, besides its state. */
 import { invalidArgument, notFound, unsupported } from "@deltacloud/core";
-import type { ChangeInstance, Instance, InstanceAttributes } from "@deltacloud/core";
+import type { ChangeInstance, Hardware, Instance, InstanceAttributes } from "@deltacloud/core";
 import type { ParametersOf } from "./client/commands.ts";
 import { rowOf, textOf } from "./client/json.ts";
 import type { Session } from "./client/session.ts";
@@ -41,12 +41,14 @@ export async function changeInstance(
   if (state === "terminating" || state === "terminated") {
     throw failedPrecondition("instance", id, `is ${state}, can not change it`);
   }
-  const { userData, hardwareProfileId, firewallIds, name, disks } = change;
+  const { userData, hardwareProfileId, hardware, firewallIds, name, disks } = change;
   const still = [userData, hardwareProfileId, firewallIds].some((part) => part !== undefined);
   if (still && state !== "stopped") {
     throw failedPrecondition("instance", id, `is ${state}, and has to be stopped for this change`);
   }
-  if (hardwareProfileId !== undefined) await scale(session, world, instance, hardwareProfileId);
+  if (hardwareProfileId !== undefined) {
+    await scale(session, world, instance, hardwareProfileId, hardware);
+  }
   const update: Omit<ParametersOf<"updateVirtualMachine">, "id"> = {
     displayname: name,
     userdata: userData && Buffer.from(userData).toString("base64"),
@@ -75,10 +77,11 @@ async function scale(
   world: World,
   { id, ownerId }: Instance,
   hardwareProfileId: string,
+  hardware: Hardware | undefined,
 ): Promise<void> {
   const offering = (await world.types(session)).find(hardwareProfileId);
   if (!offering) throw notFound("hardwareProfile", hardwareProfileId);
-  const details = detailsOf(offering, undefined);
+  const details = detailsOf(offering, hardware);
   const scaled = session.run("scaleVirtualMachine", {
     id,
     serviceofferingid: offering.uuid,

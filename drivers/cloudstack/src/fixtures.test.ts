@@ -35,7 +35,7 @@ const readers: Readonly<Record<string, (row: Row) => readonly object[]>> = {
   serviceoffering: (row) => [toHardwareProfile(toOffering(row), toOffering(row).uuid)],
   template: (row) => [toImage(row, { owner, tags: none })],
   virtualmachine: (row) => [
-    toInstance(row, { owner, zones, types, facts: none, tags: none, now: 0 }),
+    toInstance(row, { owner, zones, types, vpcs: none, facts: none, tags: none, now: 0 }),
   ],
   sshkeypair: (row) => [toKey(row, undefined)],
   keypair: (row) => [toKey(row, undefined)],

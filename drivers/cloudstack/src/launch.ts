@@ -5,8 +5,9 @@
  */
 import { randomUUID } from "node:crypto";
 import { CloudError, notFound } from "@deltacloud/core";
-import type { CreateInstances, Instance, ResourceKind } from "@deltacloud/core";
+import type { CreateInstances, Instance } from "@deltacloud/core";
 import type { Burial } from "./burial.ts";
+import { blame } from "./blame.ts";
 import { protect } from "./change-instance.ts";
 import type { ParametersOf } from "./client/commands.ts";
 import { textOf } from "./client/json.ts";
@@ -14,13 +15,14 @@ import type { Started, Session } from "./client/session.ts";
 import { Lost } from "./client/transport.ts";
 import { defined } from "./defined.ts";
 import { dataDiskOf, toDiskParameters } from "./disks.ts";
+import { findRows } from "./find.ts";
 import { connect } from "./networking.ts";
 import { detailsOf } from "./offering.ts";
 import type { Offering } from "./offering.ts";
 import { instanceFacts, launches, rewrite, volumeFacts } from "./records.ts";
 import type { InstanceFacts, Launch } from "./records.ts";
 import { tagNew } from "./tagger.ts";
-import { toInstance } from "./to-instance.ts";
+import { details, toInstance } from "./to-instance.ts";
 import { isRoot } from "./to-volume.ts";
 import type { Owner, World } from "./world.ts";
 import type { Zone } from "./zone.ts";
@@ -179,7 +181,7 @@ export function toFacts(planned: Launch, id: string, jobId: string): InstanceFac
   return { ...facts, id, jobId };
 }
 
-/** The new instances as the cloud will show them: it is not asked again, nothing is known yet. */
+/** The new instances as the cloud shows them; what they were asked to be, where it does not yet. */
 async function show(
   session: Session,
   world: World,
@@ -196,7 +198,14 @@ async function show(
     readonly accepted: readonly Accepted[];
   },
 ): Promise<readonly Instance[]> {
-  const [zones, types] = await Promise.all([world.zones(session), world.types(session)]);
+  const ids = accepted.map(({ id }) => id);
+  const [zones, types, there] = await Promise.all([
+    world.zones(session),
+    world.types(session),
+    findRows(session, "listVirtualMachines", "virtualmachine", ids, { details }).catch(() => []),
+  ]);
+  const rows = new Map(there.map((row) => [textOf(row, "id"), row]));
+  const vpcs = await world.tiers(session, there);
   const now = world.now();
   const { name, keyName, imageId, placementGroup, hardware } = request;
   const groups = request.interfaces?.[0]?.firewallIds ?? request.firewallIds ?? [];
@@ -215,14 +224,18 @@ async function show(
       securitygroup: groups.map((group) => ({ id: group })),
       affinitygroup: placementGroup === undefined ? [] : [{ name: placementGroup }],
     };
-    return toInstance(row, {
-      owner,
-      zones,
-      types,
-      now,
-      facts: new Map([[id, toFacts(planned, id, started.jobId)]]),
-      tags: new Map([[id, request.tags ?? {}]]),
-    });
+    return toInstance(
+      { ...row, ...rows.get(id) },
+      {
+        owner,
+        zones,
+        types,
+        vpcs,
+        now,
+        facts: new Map([[id, toFacts(planned, id, started.jobId)]]),
+        tags: new Map([[id, request.tags ?? {}]]),
+      },
+    );
   });
 }
 
@@ -274,28 +287,3 @@ function follow(
     // The next list shows what is there.
     .catch(() => undefined);
 }
-
-/** The failure, about what the caller named: the cloud does not always say it, or in its own words. */
-function blame(refused: unknown, request: CreateInstances): CloudError {
-  const error = CloudError.from(refused ?? new CloudError("Internal", "the cloud gave no machine"));
-  if (error.code !== "NotFound") return error;
-  const found = subjects.find(([pattern]) => pattern.test(error.message));
-  const kind = error.resource?.kind ?? found?.[1];
-  const { imageId, keyName, firewallIds = [], subnetId } = request;
-  const named: Partial<Record<ResourceKind, string | undefined>> = {
-    image: imageId,
-    key: keyName,
-    firewall: firewallIds.length === 1 ? firewallIds[0] : error.resource?.id,
-    subnet: subnetId,
-  };
-  const id = kind && named[kind];
-  return kind === undefined || id === undefined ? error : notFound(kind, id);
-}
-
-/** What texts that name no parameter are about. */
-const subjects: readonly (readonly [RegExp, ResourceKind])[] = [
-  [/key ?pair/i, "key"],
-  [/template|image/i, "image"],
-  [/security ?group/i, "firewall"],
-  [/network/i, "subnet"],
-];

@@ -9,12 +9,9 @@ import { findRows } from "./find.ts";
 import { everything, instanceFacts, keptTagsOf, volumeFactsOf } from "./records.ts";
 import type { InstanceFacts } from "./records.ts";
 import { recoverLaunches } from "./recovery.ts";
-import { toInstance } from "./to-instance.ts";
+import { details, toInstance } from "./to-instance.ts";
 import { toDisks } from "./to-volume.ts";
 import type { World } from "./world.ts";
-
-/** What is shown of a machine; statistics are left out, which take the server long. */
-const details = ["nics", "secgrp", "tmpl", "servoff", "affgrp"];
 
 /** All that may match, those that have ended besides. */
 export async function findInstances(
@@ -36,7 +33,8 @@ export async function findInstances(
   ]);
   const facts = new Map(known.map((each) => [each.id, each]));
   const now = world.now();
-  const lens = { owner, zones, types, facts, tags, now, ...(disks && { disks }) };
+  const vpcs = await world.tiers(session, rows);
+  const lens = { vpcs, owner, zones, types, facts, tags, now, ...(disks && { disks }) };
   const living = rows.map((row) => toInstance(row, lens));
   for (const instance of living) {
     // Its deployment failed when nobody looked.

@@ -1,4 +1,11 @@
-import { addressAt, invalidArgument, notFound, parseBlock, unsupported } from "@deltacloud/core";
+import {
+  addressAt,
+  formatBlock,
+  invalidArgument,
+  notFound,
+  parseBlock,
+  unsupported,
+} from "@deltacloud/core";
 import type { AddressBlock, Network, Networks, ResourceKind, Subnets } from "@deltacloud/core";
 import { onlyRow, textOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";
@@ -31,8 +38,9 @@ export function networks(world: World): Networks {
       });
     },
 
-    async create(ctx, { name, addressBlock, tags }) {
+    async create(ctx, { name, addressBlock: given, tags }) {
       const session = world.open(ctx);
+      const addressBlock = blockOf(given).text;
       const zone = await world.zone(session);
       const offerings = await session.list("listVPCOfferings", "vpcoffering", { state: "Enabled" });
       const wanted = world.options.vpcOffering ?? "Default VPC offering";
@@ -51,8 +59,9 @@ export function networks(world: World): Networks {
       });
       const lens = await networkLens(session, world, "network");
       await tagNew(session, world, lens.owner.id, "network", [id], tags);
-      const made: Network = toVpc({ id, name: label, cidr: addressBlock }, lens);
-      return { ...made, state: "pending", tags: { ...tags } };
+      const row = await findVpc(session, id);
+      const network: Network = toVpc({ id, name: label, cidr: addressBlock, ...row }, lens);
+      return { ...network, tags: { ...network.tags, ...tags } };
     },
 
     async destroy(ctx, id) {
@@ -80,16 +89,15 @@ export function subnets(world: World): Subnets {
       });
     },
 
-    async create(ctx, { networkId, realmId, addressBlock, name, tags }) {
+    async create(ctx, { networkId, realmId, addressBlock: given, name, tags }) {
       const session = world.open(ctx);
+      const { block, text: addressBlock } = blockOf(given);
       const [vpc, zones] = await Promise.all([findVpc(session, networkId), world.zones(session)]);
       if (!vpc) throw notFound("network", networkId);
       const zoneid = textOf(vpc, "zoneid") ?? "";
       if (realmId !== undefined && zones.find(realmId)?.uuid !== zoneid) {
         throw invalidArgument(`network '${networkId}' is not in realm '${realmId}'`);
       }
-      const block = parseBlock(addressBlock);
-      if (!block) throw invalidArgument(`'${addressBlock}' is no block of addresses`);
       const label = name ?? tags?.["Name"] ?? `subnet-${addressBlock.replaceAll(/[./]/g, "-")}`;
       const made = session.call("createNetwork", {
         name: label,
@@ -101,11 +109,12 @@ export function subnets(world: World): Subnets {
         netmask: netmaskOf(block),
         aclid: await findOpenAcl(session),
       });
-      const row = onlyRow(await about("network", networkId, made));
+      const answer = onlyRow(await about("network", networkId, made));
+      const row = (await findRow(session, "listNetworks", "network", idOf(answer))) ?? answer;
       const lens = await networkLens(session, world, "subnet");
       const subnet = toSubnet({ vpcid: networkId, cidr: addressBlock, zoneid, ...row }, lens);
       await tagNew(session, world, lens.owner.id, "subnet", [subnet.id], tags);
-      return { ...subnet, tags: { ...tags } };
+      return { ...subnet, tags: { ...subnet.tags, ...tags } };
     },
 
     async destroy(ctx, id) {
@@ -172,10 +181,25 @@ async function findTierOffering(session: Session, zoneid: string): Promise<strin
 
 /** Everything may pass, as in a new subnet of AWS; what may not is up to its instances. */
 async function findOpenAcl(session: Session): Promise<string | undefined> {
-  const lists = await session.list("listNetworkACLLists", "networkacllist", {
-    name: "default_allow",
-  });
-  return idOfNamed(lists, "default_allow");
+  const name = "default_allow";
+  try {
+    return idOfNamed(await session.list("listNetworkACLLists", "networkacllist", { name }), name);
+  } catch (error) {
+    // Then there are none that could keep anything out.
+    if (isCode(error, "Unsupported")) return undefined;
+    throw error;
+  }
+}
+
+/** A block, and the one way to write it. @throws CloudError `InvalidArgument` */
+function blockOf(given: string): { readonly block: AddressBlock; readonly text: string } {
+  const block = parseBlock(given);
+  if (!block) throw invalidArgument(`'${given}' is no block of addresses`);
+  return { block, text: formatBlock(block) };
+}
+
+function idOf(row: Row): string {
+  return textOf(row, "id") ?? "";
 }
 
 /** Such as `255.255.255.0`. */

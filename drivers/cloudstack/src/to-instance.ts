@@ -14,14 +14,19 @@ import { defined } from "./defined.ts";
 import type { Directory } from "./directory.ts";
 import type { InstanceTypes } from "./instance-types.ts";
 import type { InstanceFacts } from "./records.ts";
+import type { Tiers } from "./tiers.ts";
 import type { Owner } from "./world.ts";
 import type { Zone } from "./zone.ts";
+
+/** What is asked of a machine; statistics are left out, which take the server long. */
+export const details = ["nics", "secgrp", "tmpl", "servoff", "affgrp"] as const;
 
 /** What a row is read by. */
 export interface InstanceLens {
   readonly owner: Owner;
   readonly zones: Directory<Zone>;
   readonly types: InstanceTypes;
+  readonly vpcs: Tiers;
   readonly facts: ReadonlyMap<string, InstanceFacts>;
   /** Kept here, by instance. */
   readonly tags: ReadonlyMap<string, Tags>;
@@ -48,7 +53,7 @@ export function toInstance(row: Row, lens: InstanceLens): Instance {
     ...addressesOf(row, lens.zones.byUuid(zoneId)),
     canCreateImage: state === "running" || state === "stopped",
     firewallIds,
-    interfaces: interfacesOf(row, id, { ownerId: lens.owner.id, realmId, firewallIds }),
+    interfaces: interfacesOf(row, id, lens.vpcs, { ownerId: lens.owner.id, realmId, firewallIds }),
     tags: { ...tagsOf(row), ...lens.tags.get(id) },
     ...disksOf(row, id, lens),
     ...defined({
@@ -174,6 +179,7 @@ function cardsOf(row: Row): readonly Row[] {
 function interfacesOf(
   row: Row,
   instanceId: string,
+  vpcs: Tiers,
   common: Pick<NetworkInterface, "ownerId" | "realmId" | "firewallIds">,
 ): readonly NetworkInterface[] {
   return cardsOf(row).map((nic, index) => {
@@ -187,7 +193,7 @@ function interfacesOf(
     return {
       ...common,
       id,
-      networkId: textOf(nic, "vpcid") ?? subnetId,
+      networkId: textOf(nic, "vpcid") ?? vpcs.get(subnetId) ?? subnetId,
       subnetId,
       mac: textOf(nic, "macaddress") ?? "",
       addresses: [

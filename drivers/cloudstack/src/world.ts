@@ -20,6 +20,8 @@ import type { CloudStackOptions } from "./options.ts";
 import { everybody, knownAccounts, rewrite } from "./records.ts";
 import { snapshots } from "./snapshots.ts";
 import type { Snapshots } from "./snapshots.ts";
+import { tiers } from "./tiers.ts";
+import type { FindTiers } from "./tiers.ts";
 import { toZone } from "./zone.ts";
 import type { Zone } from "./zone.ts";
 
@@ -37,6 +39,7 @@ export interface World {
   readonly snapshots: Snapshots;
   /** Networks that were just made for instances which name none, by scope and zone. */
   readonly defaultNetworks: Memo<Row>;
+  readonly tiers: FindTiers;
   now(): number;
   open(ctx: Context): Session;
   /** The account that the keys open, asked for once a minute. @throws CloudError `Unauthenticated` */
@@ -72,6 +75,7 @@ export function createWorld(options: CloudStackOptions): World {
     client,
     snapshots: snapshots(now),
     defaultNetworks: memo(lifetime, now),
+    tiers: tiers(now),
     now,
     open: (ctx) => client.session(ctx),
 

@@ -75,7 +75,7 @@ const patterns: readonly (readonly [RegExp, ErrorCode])[] = [
     "AlreadyExists",
   ],
   [
-    /not attached|is attached|attached to|non-stopped|to be stopped|must be stopped|stop the|(right|wrong|correct|valid|current|following|stopped|running|ready|backedup) state|\bin (the )?state|state of|in use|is being used|not (running|stopped|ready)|has .*(instances|vms|vm|networks|rules|nics)|default security group|(delete|remove) default/i,
+    /not attached|is attached|attached to|non-stopped|to be stopped|must be stopped|stop the|(right|wrong|correct|valid|current|following|stopped|running|ready|backedup) state|\bin (the )?state|state of|in use|is being used|not (running|stopped|ready)|has .*(instances|vms|vm|networks|subnets|interfaces|rules|nics)|used by \d|default security group|(delete|remove) default/i,
     "FailedPrecondition",
   ],
   [/\binvalid\b/i, "InvalidArgument"],
