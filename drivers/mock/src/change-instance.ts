@@ -7,7 +7,7 @@ import { lasting } from "./attachment-record.ts";
 import { defined } from "./defined.ts";
 import { failedPrecondition } from "./errors.ts";
 import { firewallsFor } from "./firewalls-in-use.ts";
-import { profileCatalog } from "./hardware-profiles.ts";
+import { overrides, profileCatalog } from "./hardware-profiles.ts";
 import { instanceDocuments, stateOf } from "./instance-record.ts";
 import type { InstanceRecord } from "./instance-record.ts";
 import { interfacesOf } from "./interface-documents.ts";
@@ -99,22 +99,28 @@ function withoutHardware({ hardware: _chosen, ...record }: InstanceRecord): Inst
   return record;
 }
 
+/** @throws CloudError `NotFound` */
+function hardwareOf({
+  hardwareProfileId,
+  hardware,
+}: ChangeInstance): Pick<Partial<InstanceRecord>, "hardware" | "hardwareProfileId"> {
+  if (hardwareProfileId === undefined) return {};
+  const profile = profileCatalog.find(({ id }) => id === hardwareProfileId);
+  if (!profile) throw notFound("hardwareProfile", hardwareProfileId);
+  return { hardwareProfileId, ...defined({ hardware: overrides(profile, hardware) }) };
+}
+
 /** The parts that are the instance's alone. */
 function partsOf(record: InstanceRecord, change: ChangeInstance): Partial<InstanceRecord> {
   const { terminationProtection, stopProtection, shutdownBehavior } = change;
-  const { hardwareProfileId, userData, monitored, metadataService, name } = change;
-  if (
-    hardwareProfileId !== undefined &&
-    !profileCatalog.some(({ id }) => id === hardwareProfileId)
-  ) {
-    throw notFound("hardwareProfile", hardwareProfileId);
-  }
+  const { userData, monitored, metadataService, name } = change;
   return {
     settings: {
       ...record.settings,
       ...defined({ terminationProtection, stopProtection, shutdownBehavior }),
     },
-    ...defined({ hardwareProfileId, monitored, name }),
+    ...hardwareOf(change),
+    ...defined({ monitored, name }),
     ...(metadataService && {
       metadataService: { ...record.metadataService, ...metadataService },
     }),

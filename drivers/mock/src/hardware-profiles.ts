@@ -1,4 +1,5 @@
-import type { HardwareProfile, HardwareProfiles } from "@deltacloud/core";
+import { hardwareProperties } from "@deltacloud/core";
+import type { Hardware, HardwareProfile, HardwareProfiles } from "@deltacloud/core";
 import { catalog } from "./catalog.ts";
 
 /** The first is what instances get that ask for none. */
@@ -34,4 +35,13 @@ export const profileCatalog: readonly [HardwareProfile, ...HardwareProfile[]] = 
 /** Open to everybody, as they always were in Deltacloud. */
 export function hardwareProfiles(): HardwareProfiles {
   return catalog(profileCatalog, () => {});
+}
+
+/** Of the chosen values, those that are not the profile's own anyway. */
+export function overrides(profile: HardwareProfile, chosen: Hardware = {}): Hardware | undefined {
+  const differing = hardwareProperties.filter(
+    (name) => chosen[name] !== undefined && chosen[name] !== profile[name]?.value,
+  );
+  if (differing.length === 0) return undefined;
+  return Object.fromEntries(differing.map((name) => [name, chosen[name]]));
 }

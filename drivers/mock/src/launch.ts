@@ -1,10 +1,10 @@
 /** The making of instances: all checks and all writes are one transaction. */
-import { CloudError, hardwareProperties, notFound } from "@deltacloud/core";
-import type { CreateInstances, Hardware, HardwareProfile } from "@deltacloud/core";
+import { CloudError, notFound } from "@deltacloud/core";
+import type { CreateInstances } from "@deltacloud/core";
 import type { Documents, StoreWriter } from "@deltacloud/store";
 import { defined } from "./defined.ts";
 import { failedPrecondition } from "./errors.ts";
-import { profileCatalog } from "./hardware-profiles.ts";
+import { overrides, profileCatalog } from "./hardware-profiles.ts";
 import { findImage, imageState } from "./image-record.ts";
 import type { ImageRecord } from "./image-record.ts";
 import { addressesOf, instanceDocuments } from "./instance-record.ts";
@@ -158,13 +158,4 @@ async function countLiving(records: Documents<InstanceRecord>, account: string):
     cursor = page.next;
   } while (cursor !== undefined);
   return count;
-}
-
-/** Of the chosen values, those that are not the profile's own anyway. */
-function overrides(profile: HardwareProfile, chosen: Hardware = {}): Hardware | undefined {
-  const differing = hardwareProperties.filter(
-    (name) => chosen[name] !== undefined && chosen[name] !== profile[name]?.value,
-  );
-  if (differing.length === 0) return undefined;
-  return Object.fromEntries(differing.map((name) => [name, chosen[name]]));
 }

@@ -152,6 +152,30 @@ function testStopped({ test }: Suite): void {
   );
 
   test(
+    "an instance gets the values that its new hardware profile leaves open",
+    ["instances.change", "instances.stop", "instances.hardware"],
+    async ({ cloud, ctx, anInstance, settle }) => {
+      const profiles = await cloud.hardwareProfiles.all(ctx);
+      const open = profiles.find(({ memory }) => memory?.kind === "range");
+      if (open?.memory?.kind !== "range") return;
+      const { last } = open.memory;
+      const { id } = await anInstance();
+      await cloud.instances.act(ctx, [id], "stop");
+      await settle();
+      const hardwareProfileId = open.id;
+      const change = (memory: number) =>
+        cloud.instances.change(ctx, id, { hardwareProfileId, hardware: { memory } });
+      await expectFailure(change(last + 1), "InvalidArgument");
+      await change(last);
+      await settle();
+      expect(await cloud.instances.get(ctx, id)).toMatchObject({
+        hardwareProfileId,
+        hardware: { memory: last },
+      });
+    },
+  );
+
+  test(
     "an instance is stopped by force",
     ["instances.stop", "instances.forceStop"],
     async ({ cloud, ctx, anInstance, settle }) => {

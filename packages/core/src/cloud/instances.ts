@@ -41,6 +41,7 @@ const createFeatures: NeededFeatures<CreateInstances> = {
 const changeFeatures: NeededFeatures<ChangeInstance> = {
   disks: "instances.disks",
   firewallIds: "instances.firewalls",
+  hardware: "instances.hardware",
   metadataService: "instances.metadataService",
   monitored: "instances.monitoring",
   name: "instances.name",
@@ -81,23 +82,35 @@ export interface PortableInstances extends Omit<Portable<"instances">, "create" 
 
 export function portableInstances(driver: Driver): PortableInstances {
   const instances = portable(driver, "instances", {
-    change(_id, change) {
-      checkFeatures(driver, changeFeatures, change);
-      checkUserData(change.userData);
+    change(_id, request) {
+      checkFeatures(driver, changeFeatures, request);
+      checkUserData(request.userData);
     },
   });
   const profiles = portable(driver, "hardwareProfiles");
+
+  /** @throws CloudError `InvalidArgument` for values that the profile does not allow */
+  async function checkChoice(
+    ctx: Context,
+    { hardware, hardwareProfileId }: Pick<CreateInstances, "hardware" | "hardwareProfileId">,
+  ): Promise<void> {
+    if (!hardware) return;
+    if (hardwareProfileId === undefined) {
+      throw invalidArgument("hardware values need a hardware profile");
+    }
+    checkHardware(await profiles.get(ctx, hardwareProfileId), hardware);
+  }
+
+  async function change(ctx: Context, id: string, request: ChangeInstance): Promise<Instance> {
+    await checkChoice(ctx, request);
+    return instances.change(ctx, id, request);
+  }
 
   async function create(ctx: Context, request: CreateInstances): Promise<readonly Instance[]> {
     checkFeatures(driver, createFeatures, request);
     checkCount(request.count);
     checkUserData(request.userData);
-    if (request.hardware) {
-      if (request.hardwareProfileId === undefined) {
-        throw invalidArgument("hardware values need a hardware profile");
-      }
-      checkHardware(await profiles.get(ctx, request.hardwareProfileId), request.hardware);
-    }
+    await checkChoice(ctx, request);
     return instances.create(ctx, withName(driver, "instances.name", request));
   }
 
@@ -122,7 +135,7 @@ export function portableInstances(driver: Driver): PortableInstances {
     return Promise.all([...new Set(ids)].map((id) => instances[action](ctx, id, force)));
   }
 
-  return { ...instances, create, act };
+  return { ...instances, create, change, act };
 }
 
 function checkUserData(userData: Uint8Array | undefined): void {

@@ -86,6 +86,8 @@ export interface ChangeInstance extends Partial<InstanceAttributes> {
   readonly userData?: Uint8Array;
   /** Only of a stopped instance; what its creator chose within the profile is given up. */
   readonly hardwareProfileId?: string;
+  /** With a profile: values where it leaves a choice. */
+  readonly hardware?: Hardware;
   /** Of its first interface. */
   readonly firewallIds?: readonly string[];
   readonly monitored?: boolean;
