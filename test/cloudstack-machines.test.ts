@@ -270,6 +270,13 @@ describe("a virtual machine", () => {
       serviceofferingid: String(large?.["id"]),
     });
     expect(scaled).toMatchObject({ virtualmachine: { serviceofferingname: "m1-large" } });
+    const larger = await client.call("changeServiceForVirtualMachine", {
+      id,
+      serviceofferingid: String(large?.["id"]),
+      "details[0].cpuNumber": 6,
+      "details[0].memory": 15_360,
+    });
+    expect(larger).toMatchObject({ virtualmachine: { cpunumber: 6, memory: 15_360 } });
   });
 });
 

@@ -164,7 +164,10 @@ describe("networks", () => {
       gateway: "10.9.1.1",
       netmask: "255.255.255.0",
     };
-    const { network } = await client.call("createNetwork", tier);
+    const [acl] = await client.rows("listNetworkACLLists");
+    expect(acl).toMatchObject({ name: "default_allow" });
+    expect((await failure(client, "createNetwork", { ...tier, aclid: vpcid }))[0]).toBe(431);
+    const { network } = await client.call("createNetwork", { ...tier, aclid: String(acl?.["id"]) });
     expect(network).toMatchObject({
       name: "front",
       type: "Isolated",
@@ -172,6 +175,7 @@ describe("networks", () => {
       gateway: "10.9.1.1",
       vpcid,
       vpcname: "shop",
+      aclid: acl?.["id"],
     });
     const id = String((network as Json)["id"]);
     const [shown] = await client.rows("listVPCs", { id: vpcid });

@@ -71,6 +71,8 @@ export const servedCommands: readonly string[] = [
   "createVPC",
   "deleteNetwork",
   "deleteVPC",
+  "listNetworkACLLists",
+  "listNetworkACLs",
   "listNetworks",
   "listNics",
   "listVPCs",

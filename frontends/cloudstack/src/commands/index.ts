@@ -61,6 +61,8 @@ import { createNetwork } from "./networks/create-network.ts";
 import { createVPC } from "./networks/create-vpc.ts";
 import { deleteNetwork } from "./networks/delete-network.ts";
 import { deleteVPC } from "./networks/delete-vpc.ts";
+import { listNetworkACLLists } from "./networks/list-network-acl-lists.ts";
+import { listNetworkACLs } from "./networks/list-network-acls.ts";
 import { listNetworks } from "./networks/list-networks.ts";
 import { listNics } from "./networks/list-nics.ts";
 import { listStaticRoutes } from "./networks/list-static-routes.ts";
@@ -150,6 +152,8 @@ export const commands: Readonly<Record<string, Command>> = {
   listIpForwardingRules,
   listIsos,
   listLoadBalancerRules,
+  listNetworkACLLists,
+  listNetworkACLs,
   listNetworkOfferings,
   listNetworks,
   listNics,

@@ -1,11 +1,15 @@
-import type { Instance, InstanceAddress, NetworkInterface } from "@deltacloud/core";
+import type { Instance, InstanceAddress, NetworkInterface, Subnet } from "@deltacloud/core";
 import type { Row } from "../api/shape.ts";
 import type { Call } from "../call.ts";
-import { toNics } from "./nic.ts";
+import { toNic } from "./nic.ts";
 
 /** An instance of a cloud without networks has one card, with whatever addresses are known. */
-export async function instanceNics(call: Call, instance: Instance): Promise<readonly Row[]> {
-  if (instance.interfaces) return toNics(call, instance.interfaces);
+export function instanceNics(
+  call: Call,
+  instance: Instance,
+  subnets: ReadonlyMap<string, Subnet>,
+): readonly Row[] {
+  if (instance.interfaces) return instance.interfaces.map((each) => toNic(call, each, subnets));
   const value = (kind: InstanceAddress["kind"]) =>
     instance.privateAddresses.find((address) => address.kind === kind)?.value;
   return [

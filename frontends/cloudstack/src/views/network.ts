@@ -1,6 +1,7 @@
 import type { Network, Subnet } from "@deltacloud/core";
 import type { Row } from "../api/shape.ts";
 import type { Call } from "../call.ts";
+import { aclFields } from "./network-acl.ts";
 import { gatewayOf, netmaskOf } from "./block.ts";
 import { networkOfferingFields, networkOfferings, serviceRows } from "./network-offering.ts";
 import type { NetworkOffering } from "./network-offering.ts";
@@ -56,6 +57,7 @@ async function toRow(call: Call, subnet: Subnet, network: Network | undefined): 
     ...(vpc && {
       vpcid: call.ids.show("network", vpc.id),
       vpcname: vpc.name ?? call.ids.show("network", vpc.id),
+      ...aclFields(call),
     }),
     canusefordeploy: true,
     ispersistent: false,

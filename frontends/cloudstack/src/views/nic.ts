@@ -1,4 +1,4 @@
-import type { NetworkInterface } from "@deltacloud/core";
+import type { NetworkInterface, Subnet } from "@deltacloud/core";
 import type { Row } from "../api/shape.ts";
 import type { Call } from "../call.ts";
 import { gatewayOf, netmaskOf } from "./block.ts";
@@ -8,24 +8,35 @@ export async function toNics(
   call: Call,
   interfaces: readonly NetworkInterface[],
 ): Promise<readonly Row[]> {
-  const { cloud, ctx } = call;
-  const wanted = [...new Set(interfaces.map(({ subnetId }) => subnetId))];
-  const subnets =
-    wanted.length > 0 && cloud.supports("subnets")
-      ? await cloud.subnets.all(ctx, { ids: wanted })
-      : [];
-  const byId = new Map(subnets.map((subnet) => [subnet.id, subnet]));
-  return interfaces.map((each) => {
-    const subnet = byId.get(each.subnetId);
-    return {
-      ...ownFields(call, each),
-      networkname: subnet && (subnet.name ?? subnet.id),
-      ...(subnet && {
-        netmask: netmaskOf(subnet.addressBlock),
-        gateway: gatewayOf(subnet.addressBlock),
-      }),
-    };
-  });
+  const subnets = await subnetsOf(call, interfaces);
+  return interfaces.map((each) => toNic(call, each, subnets));
+}
+
+/** By id, those that the cards are in. */
+export async function subnetsOf(
+  { cloud, ctx }: Call,
+  interfaces: readonly NetworkInterface[],
+): Promise<ReadonlyMap<string, Subnet>> {
+  const ids = [...new Set(interfaces.map(({ subnetId }) => subnetId))];
+  if (ids.length === 0 || !cloud.supports("subnets")) return new Map();
+  const subnets = await cloud.subnets.all(ctx, { ids });
+  return new Map(subnets.map((subnet) => [subnet.id, subnet]));
+}
+
+export function toNic(
+  call: Call,
+  each: NetworkInterface,
+  subnets: ReadonlyMap<string, Subnet>,
+): Row {
+  const subnet = subnets.get(each.subnetId);
+  return {
+    ...ownFields(call, each),
+    networkname: subnet && (subnet.name ?? call.ids.show("subnet", subnet.id)),
+    ...(subnet && {
+      netmask: netmaskOf(subnet.addressBlock),
+      gateway: gatewayOf(subnet.addressBlock),
+    }),
+  };
 }
 
 function ownFields({ ids, settings }: Call, each: NetworkInterface): Row {

@@ -1,4 +1,4 @@
-import type { Image, Instance, InstanceState } from "@deltacloud/core";
+import type { Image, Instance, InstanceState, Subnet } from "@deltacloud/core";
 import { hardwareOf } from "@deltacloud/core";
 import type { Row } from "../api/shape.ts";
 import type { Call } from "../call.ts";
@@ -7,6 +7,7 @@ import { hasSecurityGroups } from "../settings.ts";
 import { affinityGroupsByName } from "./affinity-group.ts";
 import { firewallsById } from "./firewalls-by-id.ts";
 import { instanceNics, publicAddressOf } from "./instance-nics.ts";
+import { subnetsOf } from "./nic.ts";
 import { osTypeOf } from "./os-type.ts";
 import { ownerFields } from "./owner.ts";
 import { cpuSpeed } from "./service-offering.ts";
@@ -34,14 +35,15 @@ export function instanceState(name: string): InstanceState | undefined {
   return all.find((state) => states[state].toLowerCase() === name.toLowerCase());
 }
 
-/** @param details what is wanted of those that cost a look-up; all when absent */
 export async function toVirtualMachines(
   call: Call,
   instances: readonly Instance[],
 ): Promise<readonly Row[]> {
   const images = await call.catalog.images(instances.map(({ imageId }) => imageId));
+  const interfaces = instances.flatMap((instance) => instance.interfaces ?? []);
   const related = {
     images,
+    subnets: await subnetsOf(call, interfaces),
     firewalls: hasSecurityGroups(call.settings)
       ? await firewallsById(
           call,
@@ -62,6 +64,7 @@ export async function toVirtualMachine(call: Call, instance: Instance): Promise<
 }
 
 interface Related {
+  readonly subnets: ReadonlyMap<string, Subnet>;
   readonly images: ReadonlyMap<string, Image>;
   readonly firewalls: ReadonlyMap<string, Row>;
   readonly affinityGroups: ReadonlyMap<string, Row>;
@@ -93,7 +96,7 @@ async function toRow(call: Call, instance: Instance, related: Related): Promise<
     affinitygroup: [instance.placementGroup].flatMap(
       (name) => related.affinityGroups.get(name ?? "") ?? [],
     ),
-    nic: await instanceNics(call, instance),
+    nic: instanceNics(call, instance, related.subnets),
     ...publicAddressOf(call, instance),
     isdynamicallyscalable: false,
     tags: tagRows(call, "instance", instance.id, instance.tags),

@@ -1,15 +1,15 @@
 import { command } from "../../command.ts";
 import { nativeId } from "../../resolve.ts";
 import { toVirtualMachine } from "../../views/virtual-machine.ts";
+import { honours, scaleRequest } from "./scale-request.ts";
 
 export const changeServiceForVirtualMachine = command({
-  honours: { automigrate: true, id: true, serviceofferingid: true, shrinkok: true },
+  honours,
   needs: ["instances.change"],
   async run(parameters, call) {
     const id = await nativeId(call, "instance", parameters.required("id"));
-    const given = parameters.required("serviceofferingid");
-    const hardwareProfileId = await nativeId(call, "hardwareProfile", given, "serviceofferingid");
-    const instance = await call.cloud.instances.change(call.ctx, id, { hardwareProfileId });
+    const change = await scaleRequest(parameters, call);
+    const instance = await call.cloud.instances.change(call.ctx, id, change);
     return { kind: "object", key: "virtualmachine", row: await toVirtualMachine(call, instance) };
   },
 });

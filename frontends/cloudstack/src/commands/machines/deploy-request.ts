@@ -48,7 +48,7 @@ export async function placeRequest(
 
 /** @throws ApiError for values that the offering fixes, or for details that mean nothing here */
 export async function offeringRequest(
-  parameters: DeployParameters,
+  parameters: Pick<Parameters<"details" | "serviceofferingid">, "entries" | "required">,
   call: Call,
 ): Promise<
   Required<Pick<CreateInstances, "hardwareProfileId">> & { readonly hardware?: Hardware }

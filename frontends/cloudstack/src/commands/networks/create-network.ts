@@ -5,12 +5,14 @@ import { command } from "../../command.ts";
 import type { Parameters } from "../../request/parameters.ts";
 import { nativeId } from "../../resolve.ts";
 import { blockOf } from "../../views/block.ts";
+import { defaultAclId } from "../../views/network-acl.ts";
 import { toNetworks } from "../../views/network.ts";
 import { offeredNetworks } from "../../views/network-offering.ts";
 import type { NetworkOffering } from "../../views/network-offering.ts";
 import { freeBlock } from "./free-block.ts";
 
 const honours = {
+  aclid: true,
   acltype: ["account"],
   displaynetwork: ["true"],
   displaytext: true,
@@ -61,15 +63,27 @@ async function placeOf(
   if (forvpc !== (vpc !== undefined)) {
     throw parameterError("The network offering does not fit: it is for VPCs or it is not");
   }
+  checkAcl(parameters, call);
   const given = givenBlock(parameters);
   if (vpc !== undefined) {
-    if (given === undefined)
+    if (given === undefined) {
       throw parameterError("gateway and netmask are required for a network in a VPC");
+    }
     return { networkId: await nativeId(call, "network", vpc, "vpcid"), addressBlock: given };
   }
   const [network] = await call.cloud.networks.all(call.ctx, { filter: { default: [true] } });
   if (!network) throw parameterError("There is no default network to hold an isolated one");
   return { networkId: network.id, addressBlock: given ?? (await freeBlock(call, network)) };
+}
+
+/** @throws ApiError for a list of rules that there is not, or outside of VPCs */
+function checkAcl(parameters: Given, call: Call): void {
+  const acl = parameters.text("aclid");
+  if (acl === undefined) return;
+  if (parameters.text("vpcid") === undefined) {
+    throw parameterError("Network ACL can be specified for networks in VPCs alone");
+  }
+  if (acl !== defaultAclId(call)) throw noSuchEntity("aclid", acl);
 }
 
 function givenBlock(parameters: Given): string | undefined {
