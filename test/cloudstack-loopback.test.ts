@@ -20,8 +20,6 @@ const gaps = {
   "whether a disk goes with its instance can be changed":
     "in CloudStack a root disk goes with its machine",
   "a group of partitions has as many as asked for": "CloudStack has no partitions",
-  "an instance gets another hardware profile while it is stopped only":
-    "CloudStack's API here takes no sizes for a machine that is there",
   "an image of snapshots boots": "CloudStack does not tell what a template is a copy of",
   "an instance with a disk of an unknown snapshot can not be made":
     "CloudStack deploys no further disk from a snapshot",
