@@ -34,7 +34,7 @@ export type Answer =
 export const success: Answer = { kind: "fields", fields: { success: true } };
 
 /** Who owns what is made, or whose is listed: only the caller's own account can be named. */
-export const ownerParameters = ["account", "domainid", "projectid"] as const;
+const ownerParameters = ["account", "domainid", "projectid"] as const;
 
 interface Described<H extends Honours> {
   readonly honours: H;

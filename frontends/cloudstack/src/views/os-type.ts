@@ -7,7 +7,7 @@ interface OsType {
   readonly bits: 32 | 64;
 }
 
-export const osTypes = {
+const osTypes = {
   bits32: { name: "Other (32-bit)", bits: 32 },
   bits64: { name: "Other (64-bit)", bits: 64 },
 } as const satisfies Record<string, OsType>;

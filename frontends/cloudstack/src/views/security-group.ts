@@ -60,7 +60,7 @@ function toSecurityGroup(
   };
 }
 
-export function toRule(call: Call, rule: FirewallRule, names: FirewallNames): Row {
+function toRule(call: Call, rule: FirewallRule, names: FirewallNames): Row {
   const { id, protocol, peer } = rule;
   return {
     ruleid: call.ids.show("firewallRule", id),

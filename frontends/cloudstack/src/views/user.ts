@@ -17,7 +17,7 @@ export const roles = {
   user: { name: "User", type: "User", accountType: 0 },
 } as const satisfies Record<string, Role>;
 
-export function roleOf({ settings }: Call, user: string): Role {
+function roleOf({ settings }: Call, user: string): Role {
   return settings.admins.has(user) ? roles.admin : roles.user;
 }
 
