@@ -7,6 +7,18 @@ const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const defaultVersion = "2016-11-15";
 
 /**
+ * Actions whose answers say `return` beside what the model has of them: it was all they said once,
+ * AWS's examples show it still, and old clients read it as success or failure.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
+ */
+const returning: ReadonlySet<string> = new Set([
+  "AssignPrivateIpAddresses",
+  "AssociateAddress",
+  "CreatePlacementGroup",
+  "CreateSecurityGroup",
+]);
+
+/**
  * A successful answer.
  *
  * @param version that the request asked for; old clients find nothing under another namespace
@@ -18,9 +30,10 @@ export function answerDocument(
   requestId: string,
   content: string,
 ): string {
+  const returned = content === "" || returning.has(action) ? "<return>true</return>" : "";
   return (
     `${declaration}<${action}Response xmlns="http://ec2.amazonaws.com/doc/${version ?? defaultVersion}/">` +
-    `<requestId>${requestId}</requestId>${content || "<return>true</return>"}</${action}Response>`
+    `<requestId>${requestId}</requestId>${returned}${content}</${action}Response>`
   );
 }
 
