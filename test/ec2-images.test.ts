@@ -234,8 +234,21 @@ describe("DeregisterImage", () => {
       Return: true,
       DeleteSnapshotResults: [],
     });
-    expect(await failureOf(imageOf(client, web))).toMatchObject({ code: "InvalidAMIID.NotFound" });
+    expect(await imageOf(client, web)).toBeUndefined();
     expect(await snapshotIds(client)).toHaveLength(4);
+  });
+
+  it("leaves the id known for an hour, though it shows nothing", async () => {
+    const clock = aClock();
+    const client = aClient(await aDaemon({ now: clock.now }), { basic: true });
+    await create(client);
+    const deregister = () => client.send(new DeregisterImageCommand({ ImageId: web }));
+    await deregister();
+    expect(await failureOf(deregister())).toMatchObject({ code: "InvalidAMIID.NotFound" });
+    clock.turn(60 * 60 * 1000 - 1);
+    expect(await imageOf(client, web)).toBeUndefined();
+    clock.turn(1);
+    expect(await failureOf(imageOf(client, web))).toMatchObject({ code: "InvalidAMIID.NotFound" });
   });
 
   it("takes the snapshots away as well when it is told to", async () => {

@@ -1,4 +1,5 @@
 import type { Account, Cloud, Context, HardwareProfile } from "@deltacloud/core";
+import type { DeregisteredImages } from "./deregistered-images.ts";
 import type { GroupNames } from "./group-names.ts";
 import type { Ids } from "./ids.ts";
 import type { LaunchTemplates } from "./launch-templates/launch-templates.ts";
@@ -17,4 +18,5 @@ export interface Call {
   hardwareProfiles(): Promise<ReadonlyMap<string, HardwareProfile>>;
   readonly groupNames: GroupNames;
   readonly templates: LaunchTemplates;
+  readonly deregistered: DeregisteredImages;
 }

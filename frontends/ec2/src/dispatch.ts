@@ -10,6 +10,7 @@ import type { Call } from "./call.ts";
 import { answerDocument } from "./codec/document.ts";
 import { parameterTree, parseParameters } from "./codec/parameters.ts";
 import type { Parameter } from "./codec/parameters.ts";
+import { deregisteredImages } from "./deregistered-images.ts";
 import { Ec2Error } from "./ec2-error.ts";
 import { createGroupNames } from "./group-names.ts";
 import { runOnce } from "./idempotency.ts";
@@ -123,6 +124,7 @@ async function createCall(
     host: ctx.host,
     groupNames: createGroupNames(cloud, context),
     templates: launchTemplates(services, cloud.driverName, account),
+    deregistered: deregisteredImages(services, cloud.driverName, account),
     hardwareProfiles: () =>
       (profiles ??= cloud.hardwareProfiles
         .all(context)

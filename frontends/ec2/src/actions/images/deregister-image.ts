@@ -19,6 +19,7 @@ export const deregisterImage: WriteAction<DeregisterImageRequest, DeregisterImag
     return {
       async effect() {
         await call.cloud.images.destroy(call.ctx, image.id);
+        await call.deregistered.remember(image.id);
         if (!DeleteAssociatedSnapshots) return { Return: true };
         return { Return: true, DeleteSnapshotResults: await deleteSnapshots(image, call) };
       },

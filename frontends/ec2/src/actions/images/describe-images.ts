@@ -4,7 +4,7 @@ import { toAccountId } from "../../account-id.ts";
 import type { ReadAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
 import { describe, findIds } from "../../list/describe.ts";
-import type { PushDown } from "../../list/describe.ts";
+import type { GivenId, PushDown } from "../../list/describe.ts";
 import { imageFilters } from "../../list/filters/image.ts";
 import { idPushDown, tagPushDown } from "../../list/push-down.ts";
 import { isOwnedBy } from "../sharing.ts";
@@ -45,8 +45,7 @@ export const describeImages: ReadAction<DescribeImagesRequest, DescribeImagesRes
       },
       {
         ...request,
-        ids:
-          request.ImageIds && (await findIds("image", call.cloud.images, request.ImageIds, call)),
+        ids: request.ImageIds && (await findNamed(request.ImageIds, call)),
       },
       call,
     );
@@ -56,6 +55,14 @@ export const describeImages: ReadAction<DescribeImagesRequest, DescribeImagesRes
     };
   },
 };
+
+/** Without what was deregistered: an id of AWS's that is known and shows nothing. */
+async function findNamed(given: readonly string[], call: Call): Promise<GivenId[]> {
+  const { cloud, deregistered } = call;
+  const ids = await findIds("image", cloud.images, given, call);
+  const gone = await deregistered.among(ids.map(({ native }) => native));
+  return ids.filter(({ native }) => !gone.has(native));
+}
 
 /** Whether one of `ExecutableUsers` may boot it: `self` by an explicit grant, `all` since it is public. */
 function isOpen(image: Image, { ExecutableUsers: users }: DescribeImagesRequest, call: Call) {
