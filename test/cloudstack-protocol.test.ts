@@ -181,6 +181,7 @@ describe("listApis", () => {
     expect(fresh.filter((name) => !old.includes(name)).toSorted()).toEqual([
       "changeOfferingForVolume",
       "destroyVolume",
+      "listUserData",
       "resetUserDataForVirtualMachine",
     ]);
   });
