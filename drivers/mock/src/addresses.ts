@@ -6,7 +6,7 @@ import { bindToInstance, bindToInterface, unbind } from "./bind-address.ts";
 import { failedPrecondition } from "./errors.ts";
 import { instanceDocuments } from "./instance-record.ts";
 import type { InstanceRecord } from "./instance-record.ts";
-import { interfaceDocuments } from "./interface-record.ts";
+import { checkUnmanaged, interfaceDocuments } from "./interface-record.ts";
 import type { InterfaceRecord } from "./interface-record.ts";
 import { giveBackPublicAddress, takePublicAddress } from "./public-addresses.ts";
 import type { World } from "./world.ts";
@@ -43,6 +43,7 @@ export function addresses({ store, enter, newId }: World): Addresses {
       const account = await enter(ctx);
       return store.transaction(async (writer) => {
         const address = await findAddress(writer, account, id);
+        await checkMovable(writer, account, address);
         const target = await findTarget(writer, account, request);
         if (leadsTo(address, target)) return address;
         if (address.association && request.reassociate !== true) {
@@ -59,6 +60,7 @@ export function addresses({ store, enter, newId }: World): Addresses {
       return store.transaction(async (writer) => {
         const address = await findAddress(writer, account, id);
         if (!address.association) throw failedPrecondition("address", id, "leads nowhere");
+        await checkMovable(writer, account, address);
         return unbind(writer, account, address);
       });
     },
@@ -77,6 +79,17 @@ async function findAddress(writer: StoreWriter, account: string, id: string): Pr
   return record;
 }
 
+/** @throws CloudError `PermissionDenied` when it leads to an interface that is a part of something else */
+async function checkMovable(
+  writer: StoreWriter,
+  account: string,
+  { association }: Address,
+): Promise<void> {
+  const id = association?.networkInterfaceId;
+  const record = id && (await writer.documents(interfaceDocuments).get(account, id));
+  if (record) checkUnmanaged(record);
+}
+
 /** @throws CloudError `NotFound`; `FailedPrecondition` for an instance that is over; `InvalidArgument` */
 async function findTarget(
   writer: StoreWriter,
@@ -86,6 +99,7 @@ async function findTarget(
   if (networkInterfaceId !== undefined) {
     const record = await writer.documents(interfaceDocuments).get(account, networkInterfaceId);
     if (!record) throw notFound("networkInterface", networkInterfaceId);
+    checkUnmanaged(record);
     return within(record, privateIp);
   }
   const id = instanceId ?? "";

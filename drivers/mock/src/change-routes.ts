@@ -10,6 +10,7 @@ import type { CreateRoute, ResourceKind, RouteTarget } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import { interfaceDocuments } from "./interface-record.ts";
 import { internetGatewayDocuments } from "./internet-gateway-record.ts";
+import { natGatewayDocuments } from "./nat-gateway-record.ts";
 import { findNetwork } from "./networks.ts";
 import type { RouteTableRecord } from "./route-table-record.ts";
 import { blockOf, subnetDocuments } from "./subnet-record.ts";
@@ -112,7 +113,10 @@ const networksOf: Record<
 > = {
   internetGateway: (writer, account, id) =>
     writer.documents(internetGatewayDocuments).get(account, id),
-  natGateway: async () => undefined,
+  async natGateway(writer, account, id) {
+    const found = await writer.documents(natGatewayDocuments).get(account, id);
+    return found?.deletionTime === undefined ? found : undefined;
+  },
   networkInterface: (writer, account, id) => writer.documents(interfaceDocuments).get(account, id),
 };
 

@@ -1,4 +1,5 @@
 /** Network interfaces as they are kept: the state of an attachment follows from the time. */
+import { CloudError } from "@deltacloud/core";
 import type {
   InterfaceAttachment,
   NetworkInterface,
@@ -51,6 +52,16 @@ export function placeOf(subnetId: string, ip: string): string {
 /** Finds what `filter` asks for and more: an interface that came off may still be found. */
 export function interfacesWhere(filter: NetworkInterfaceFilter = {}): IndexValues {
   return whereOf(filter, [...indexed, attachmentIndex, instanceIndex]);
+}
+
+/** @throws CloudError `PermissionDenied` for an interface that is a part of something else */
+export function checkUnmanaged({ id, managedBy }: InterfaceRecord): void {
+  if (!managedBy) return;
+  throw new CloudError(
+    "PermissionDenied",
+    `networkInterface '${id}' is a part of a ${managedBy.kind}`,
+    { resource: { kind: "networkInterface", id } },
+  );
 }
 
 /** In order of their position. */

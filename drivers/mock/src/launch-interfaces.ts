@@ -7,7 +7,7 @@ import { followInterface } from "./bind-address.ts";
 import { defined } from "./defined.ts";
 import { failedPrecondition } from "./errors.ts";
 import { firewallsFor } from "./firewalls-in-use.ts";
-import { interfaceDocuments } from "./interface-record.ts";
+import { checkUnmanaged, interfaceDocuments } from "./interface-record.ts";
 import type { InterfaceAttachmentRecord, InterfaceRecord } from "./interface-record.ts";
 import { interfacesOf } from "./interface-documents.ts";
 import { interfacesAsked } from "./interface-request.ts";
@@ -77,6 +77,7 @@ export async function planInterfaces(
   async function findFree(id: string): Promise<InterfaceRecord> {
     const record = await writer.documents(interfaceDocuments).get(account, id);
     if (!record) throw notFound("networkInterface", id);
+    checkUnmanaged(record);
     if (isAttached(record, world)) throw failedPrecondition("networkInterface", id, "is in use");
     return record;
   }

@@ -19,6 +19,7 @@ import { internetGateways } from "./internet-gateways.ts";
 import { keys } from "./keys.ts";
 import { mockOptions } from "./options.ts";
 import type { MockOptions } from "./options.ts";
+import { natGateways } from "./nat-gateways.ts";
 import { networkAcls } from "./network-acls.ts";
 import { networkInterfaces } from "./network-interfaces.ts";
 import { networks } from "./networks.ts";
@@ -99,6 +100,7 @@ export function mock(options: MockOptions): Driver {
     addresses: addresses(world),
     routeTables: routeTables(world),
     internetGateways: internetGateways(world),
+    natGateways: natGateways(world),
     networkAcls: networkAcls(world),
     dhcpOptions: dhcpOptions(world),
     tags: tags(world),

@@ -5,7 +5,12 @@ import { defined } from "./defined.ts";
 import { failedPrecondition } from "./errors.ts";
 import { firewallsFor } from "./firewalls-in-use.ts";
 import { interfacesOf } from "./interface-documents.ts";
-import { interfaceDocuments, interfacesWhere, toInterface } from "./interface-record.ts";
+import {
+  checkUnmanaged,
+  interfaceDocuments,
+  interfacesWhere,
+  toInterface,
+} from "./interface-record.ts";
 import type { InterfaceRecord } from "./interface-record.ts";
 import { attachInterface, detachInterface, isAttached } from "./attach-interface.ts";
 import { changeAddresses } from "./change-addresses.ts";
@@ -99,7 +104,7 @@ export function networkInterfaces(world: World): NetworkInterfaces {
   };
 }
 
-/** @throws CloudError `NotFound` */
+/** @throws CloudError `NotFound`; `PermissionDenied` for one that is a part of something else */
 async function findInterface(
   writer: StoreWriter,
   account: string,
@@ -107,5 +112,6 @@ async function findInterface(
 ): Promise<InterfaceRecord> {
   const record = await writer.documents(interfaceDocuments).get(account, id);
   if (!record) throw notFound("networkInterface", id);
+  checkUnmanaged(record);
   return record;
 }

@@ -5,6 +5,7 @@ import { defined } from "./defined.ts";
 import { instanceDocuments } from "./instance-record.ts";
 import { interfaceDocuments, toAttachment } from "./interface-record.ts";
 import { internetGatewayDocuments } from "./internet-gateway-record.ts";
+import { natGatewayDocuments } from "./nat-gateway-record.ts";
 import { networkDocuments } from "./network-record.ts";
 import { isMain } from "./route-table-record.ts";
 import type { RouteTableRecord } from "./route-table-record.ts";
@@ -49,6 +50,7 @@ async function routeViewer(
   const idsOf = (kind: RouteTarget["kind"]) =>
     targets.filter((target) => target.kind === kind).map(({ id }) => id);
   const gateways = await byId(writer, internetGatewayDocuments, account, idsOf("internetGateway"));
+  const natGateways = await byId(writer, natGatewayDocuments, account, idsOf("natGateway"));
   const interfaces = await byId(writer, interfaceDocuments, account, idsOf("networkInterface"));
   const attached = new Map(
     [...interfaces].map(([id, { attachment }]) => [
@@ -61,7 +63,10 @@ async function routeViewer(
 
   const show: Record<RouteTarget["kind"], (id: string, networkId: string) => ShownTarget> = {
     internetGateway: (id, networkId) => ({ active: gateways.get(id)?.networkId === networkId }),
-    natGateway: () => ({ active: false }),
+    natGateway(id, networkId) {
+      const gateway = natGateways.get(id);
+      return { active: gateway?.networkId === networkId && gateway.deletionTime === undefined };
+    },
     networkInterface(id) {
       const instanceId = attached.get(id);
       const isRunning = instances.get(instanceId ?? "")?.phase === "running";

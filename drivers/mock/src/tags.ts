@@ -11,6 +11,7 @@ import { instanceDocuments } from "./instance-record.ts";
 import { interfacesOf } from "./interface-documents.ts";
 import { internetGatewayDocuments } from "./internet-gateway-record.ts";
 import { keyDocuments } from "./key-record.ts";
+import { natGatewayDocuments } from "./nat-gateway-record.ts";
 import { networkAclDocuments } from "./network-acl-record.ts";
 import { networkDocuments } from "./network-record.ts";
 import { sharedSnapshots, snapshotDocuments } from "./snapshot-record.ts";
@@ -34,6 +35,7 @@ const taggable: readonly [ResourceKind, (writer: StoreWriter) => Documents<Tagge
   ["internetGateway", (writer) => writer.documents(internetGatewayDocuments)],
   ["key", (writer) => writer.documents(keyDocuments)],
   ["network", (writer) => writer.documents(networkDocuments)],
+  ["natGateway", (writer) => writer.documents(natGatewayDocuments)],
   ["networkAcl", (writer) => writer.documents(networkAclDocuments)],
   ["networkInterface", interfacesOf],
   ["routeTable", (writer) => writer.documents(routeTableDocuments)],

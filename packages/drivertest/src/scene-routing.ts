@@ -1,5 +1,13 @@
 /** The part of a scene that makes what leads traffic. */
-import type { Cloud, Context, InternetGateway, NetworkAcl, RouteTable } from "@deltacloud/core";
+import type {
+  Cloud,
+  Context,
+  CreateNatGateway,
+  InternetGateway,
+  NatGateway,
+  NetworkAcl,
+  RouteTable,
+} from "@deltacloud/core";
 import type { NetworkScene } from "./scene-networks.ts";
 
 export interface RoutingScene {
@@ -9,6 +17,7 @@ export interface RoutingScene {
   aNetworkAcl(networkId?: string): Promise<NetworkAcl>;
   /** Attached where a network is named. */
   anInternetGateway(networkId?: string): Promise<InternetGateway>;
+  aNatGateway(request: CreateNatGateway): Promise<NatGateway>;
 }
 
 /** @param onStrike takes what undoes a making */
@@ -38,6 +47,12 @@ export function routingScene(
       onStrike(() => endGateway(cloud, ctx, made.id));
       if (networkId === undefined) return made;
       return cloud.internetGateways.attach(ctx, made.id, networkId);
+    },
+
+    async aNatGateway(request) {
+      const made = await cloud.natGateways.create(ctx, request);
+      onStrike(() => cloud.natGateways.destroy(ctx, made.id));
+      return made;
     },
   };
 }

@@ -16,6 +16,7 @@ import type {
 import { expect } from "vitest";
 import type { Harness } from "./harness.ts";
 import { ignoringGone } from "./ignoring-gone.ts";
+import { inventory } from "./inventory.ts";
 import { aPublicKey } from "./public-key.ts";
 import { networkScene } from "./scene-networks.ts";
 import type { NetworkScene } from "./scene-networks.ts";
@@ -129,34 +130,4 @@ export function contextOf(credentials: Credentials): Context {
 /** Such as no resource has. */
 export function aName(): string {
   return `test-${randomUUID().slice(0, 13)}`;
-}
-
-/** The ids of all that is there; instances on their way out do not count. */
-async function inventory(cloud: Cloud, ctx: Context): Promise<Record<string, readonly string[]>> {
-  const instances = await cloud.instances.all(ctx);
-  return {
-    instances: idsOf(instances.filter(({ state }) => !state.startsWith("terminat"))),
-    images: idsOf(await cloud.images.all(ctx)),
-    addresses: cloud.supports("addresses") ? idsOf(await cloud.addresses.all(ctx)) : [],
-    interfaces: cloud.supports("networkInterfaces")
-      ? idsOf(await cloud.networkInterfaces.all(ctx))
-      : [],
-    networks: cloud.supports("networks") ? idsOf(await cloud.networks.all(ctx)) : [],
-    subnets: cloud.supports("subnets") ? idsOf(await cloud.subnets.all(ctx)) : [],
-    routeTables: cloud.supports("routeTables") ? idsOf(await cloud.routeTables.all(ctx)) : [],
-    internetGateways: cloud.supports("internetGateways")
-      ? idsOf(await cloud.internetGateways.all(ctx))
-      : [],
-    networkAcls: cloud.supports("networkAcls") ? idsOf(await cloud.networkAcls.all(ctx)) : [],
-    firewalls: cloud.supports("firewalls") ? idsOf(await cloud.firewalls.all(ctx)) : [],
-    volumes: cloud.supports("storageVolumes") ? idsOf(await cloud.storageVolumes.all(ctx)) : [],
-    snapshots: cloud.supports("storageSnapshots")
-      ? idsOf(await cloud.storageSnapshots.all(ctx))
-      : [],
-    keys: cloud.supports("keys") ? idsOf(await cloud.keys.all(ctx)) : [],
-  };
-}
-
-function idsOf(items: readonly { readonly id: string }[]): readonly string[] {
-  return items.map(({ id }) => id).toSorted();
 }

@@ -14,6 +14,7 @@ import { testInstanceStates } from "./instance-states.ts";
 import { testInstances } from "./instances.ts";
 import { testKeys } from "./keys.ts";
 import { testLists } from "./lists.ts";
+import { testNatGateways } from "./nat-gateways.ts";
 import { testNetworkAcls } from "./network-acls.ts";
 import { testNetworkInterfaces } from "./network-interfaces.ts";
 import { testDhcpOptions, testNetworks, testSubnets } from "./networks.ts";
@@ -45,6 +46,7 @@ const groups = {
   addresses: testAddresses,
   "route tables": testRouteTables,
   "internet gateways": testInternetGateways,
+  "NAT gateways": testNatGateways,
   "network ACLs": testNetworkAcls,
   "placement groups": testPlacementGroups,
   "storage volumes": testStorageVolumes,

@@ -64,6 +64,9 @@ import { deleteLaunchTemplateVersions } from "./launch-templates/delete-launch-t
 import { describeLaunchTemplateVersions } from "./launch-templates/describe-launch-template-versions.ts";
 import { describeLaunchTemplates } from "./launch-templates/describe-launch-templates.ts";
 import { modifyLaunchTemplate } from "./launch-templates/modify-launch-template.ts";
+import { createNatGateway } from "./nat-gateways/create-nat-gateway.ts";
+import { deleteNatGateway } from "./nat-gateways/delete-nat-gateway.ts";
+import { describeNatGateways } from "./nat-gateways/describe-nat-gateways.ts";
 import { createNetworkAcl } from "./network-acls/create-network-acl.ts";
 import { createNetworkAclEntry } from "./network-acls/create-network-acl-entry.ts";
 import { deleteNetworkAcl } from "./network-acls/delete-network-acl.ts";
@@ -164,6 +167,7 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   CreateKeyPair: createKeyPair,
   CreateLaunchTemplate: createLaunchTemplate,
   CreateLaunchTemplateVersion: createLaunchTemplateVersion,
+  CreateNatGateway: createNatGateway,
   CreateNetworkAcl: createNetworkAcl,
   CreateNetworkAclEntry: createNetworkAclEntry,
   CreateNetworkInterface: createNetworkInterface,
@@ -182,6 +186,7 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   DeleteKeyPair: deleteKeyPair,
   DeleteLaunchTemplate: deleteLaunchTemplate,
   DeleteLaunchTemplateVersions: deleteLaunchTemplateVersions,
+  DeleteNatGateway: deleteNatGateway,
   DeleteNetworkAcl: deleteNetworkAcl,
   DeleteNetworkAclEntry: deleteNetworkAclEntry,
   DeleteNetworkInterface: deleteNetworkInterface,
@@ -216,6 +221,7 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   DescribeKeyPairs: describeKeyPairs,
   DescribeLaunchTemplateVersions: describeLaunchTemplateVersions,
   DescribeLaunchTemplates: describeLaunchTemplates,
+  DescribeNatGateways: describeNatGateways,
   DescribeNetworkAcls: describeNetworkAcls,
   DescribeNetworkInterfaceAttribute: describeNetworkInterfaceAttribute,
   DescribeNetworkInterfaces: describeNetworkInterfaces,

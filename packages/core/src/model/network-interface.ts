@@ -1,5 +1,5 @@
 import type { FieldFilter } from "../page.ts";
-import type { Tags } from "./resource.ts";
+import type { ResourceRef, Tags } from "./resource.ts";
 
 /** A network card, in a subnet and perhaps in an instance. */
 export interface NetworkInterface {
@@ -20,6 +20,8 @@ export interface NetworkInterface {
   /** Whether it drops traffic that is not from or for its own addresses. */
   readonly sourceDestCheck: boolean;
   readonly attachment?: InterfaceAttachment;
+  /** What it is a part of, and comes and goes with. Such a one is not for callers to change. */
+  readonly managedBy?: ResourceRef;
   /** What its creator gave to make the creation safe to repeat. */
   readonly clientToken?: string;
   readonly tags: Tags;

@@ -4,6 +4,7 @@ import type {
   NetworkInterfaceAssociation,
   NetworkInterfaceAttachment,
   NetworkInterfacePrivateIpAddress,
+  NetworkInterfaceType,
 } from "@aws-sdk/client-ec2";
 import type { InterfaceAddress, InterfaceAttachment, NetworkInterface } from "@deltacloud/core";
 import { toAccountId } from "../../account-id.ts";
@@ -28,8 +29,8 @@ export function toNetworkInterface(record: NetworkInterface, call: Call): Ec2Net
     AvailabilityZoneId: record.realmId,
     Description: record.description ?? "",
     OwnerId: toAccountId(record.ownerId),
-    RequesterManaged: false,
-    Status: statusOf(attachment),
+    RequesterManaged: record.managedBy !== undefined,
+    Status: record.managedBy ? "in-use" : statusOf(attachment),
     MacAddress: record.mac,
     PrivateIpAddress: first?.privateIp,
     PrivateDnsName: first?.privateHostname,
@@ -42,9 +43,14 @@ export function toNetworkInterface(record: NetworkInterface, call: Call): Ec2Net
       toPrivateAddress(address, index, record.ownerId, call),
     ),
     Ipv6Addresses: [],
-    InterfaceType: "interface",
+    InterfaceType: interfaceTypeOf(record),
     TagSet: toTags(record.tags),
   };
+}
+
+/** NetworkInterfaceType says `natGateway`; EC2 answers, and filters by, `nat_gateway`. */
+function interfaceTypeOf({ managedBy }: NetworkInterface): NetworkInterfaceType {
+  return managedBy?.kind === "natGateway" ? ("nat_gateway" as "natGateway") : "interface";
 }
 
 function statusOf(

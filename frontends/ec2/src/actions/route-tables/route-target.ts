@@ -4,6 +4,7 @@ import type { RouteTarget } from "@deltacloud/core";
 import type { Call } from "../../call.ts";
 import { Ec2Error, invalidParameterValue } from "../../ec2-error.ts";
 import { findOne } from "../../list/find-one.ts";
+import { findNatGateway } from "../nat-gateways/find-nat-gateway.ts";
 import { findInterface } from "../network-interfaces/find-interface.ts";
 
 const members = ["GatewayId", "InstanceId", "NatGatewayId", "NetworkInterfaceId"] as const;
@@ -29,9 +30,8 @@ const find: Record<keyof TargetRequest, (id: string, call: Call) => Promise<Rout
     return { kind: "internetGateway", id };
   },
   async NatGatewayId(given, call) {
-    const { natGateways } = call.cloud;
     const { id } = await renamedNotFound(
-      findOne("natGateway", natGateways, given, "NatGatewayId", call),
+      findNatGateway(given, call),
       "InvalidNatGatewayID.NotFound",
       `The natGateway ID '${given}' does not exist`,
     );
