@@ -78,5 +78,6 @@ async function answer(ctx: FrontendContext, services: Services, ids: Ids): Promi
   // SDKs read the request's id from here, on errors from here alone.
   ctx.set("x-amzn-RequestId", requestId);
   if (status === 401) ctx.set("WWW-Authenticate", 'Basic realm="deltacloudd", charset="UTF-8"');
-  ctx.body = document;
+  // A long string would be put together anew for its length, for the head before it and for the socket.
+  ctx.body = Buffer.from(document);
 }

@@ -36,20 +36,20 @@ export function derivedIds<Kind extends string>(
   scope: string,
   { derive, isDerived }: IdForm<Kind>,
 ): DerivedIds<Kind> {
-  const shown = new Map<string, string>();
+  /** By kind and native id. */
+  const shown = new Map<Kind, Map<string, string>>();
   const natives = new Map<string, string>();
   let fresh = new Map<string, string>();
 
   function show(kind: Kind, native: string): string {
-    const key = `${kind} ${native}`;
-    const known = shown.get(key);
+    const known = shown.get(kind)?.get(native);
     if (known !== undefined) return known;
     const id = derive(kind, native);
-    if (shown.size >= maxCached) {
+    if (natives.size >= maxCached) {
       shown.clear();
       natives.clear();
     }
-    shown.set(key, id);
+    shown.getOrInsertComputed(kind, () => new Map()).set(native, id);
     natives.set(id, native);
     if (id !== native) fresh.set(id, native);
     return id;
