@@ -69,6 +69,9 @@ export const go = v4({ path: "/ec2/", escape: asForm, signs: ["content-length", 
 /** boto3: Ansible. */
 export const boto3 = v4({ path: "/ec2", escape: asForm, signs: ["content-type"] });
 
+/** AWS's SDK for Java: Jenkins. */
+export const java = v4({ path: "/ec2/", escape: asUri, signs: ["content-type"] });
+
 /** fog-aws for Ruby: Vagrant. */
 export const fog = v4({ path: "/ec2", escape: asUri, signs: ["content-type"] });
 
