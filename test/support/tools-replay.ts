@@ -1,6 +1,6 @@
 /** Calls as a tool makes them, one after the other, and of each answer what the tool reads. */
-import { expect } from "vitest";
-import { aClock, aDaemon } from "./ec2-client.ts";
+import { expect, onTestFinished } from "vitest";
+import { startDaemon } from "./daemon.ts";
 import { parseXml, send } from "./ec2-wire.ts";
 import type { Element, WireAnswer } from "./ec2-wire.ts";
 import type { Dialect } from "./tools-dialects.ts";
@@ -39,17 +39,19 @@ export async function replay(
   dialect: Dialect,
   steps: readonly Step[],
 ): Promise<Readonly<Record<string, string>>> {
-  const clock = aClock();
-  const { url } = await aDaemon({ delay: takes, now: clock.now });
+  let now = Date.now();
+  const daemon = await startDaemon({ delay: takes, now: () => now });
+  onTestFinished(() => daemon.close());
+  const { url } = daemon;
   const names: Record<string, string> = {};
   for (const [index, step] of steps.entries()) {
     if (step === later) {
-      clock.turn(takes);
+      now += takes;
       continue;
     }
     const [action, parameters, outcome = {}] = step;
     const request = { Action: action, ...filled(parameters, names) };
-    const answer = await send(url, await dialect.request(url, request, clock.now()));
+    const answer = await send(url, await dialect.request(url, request, now));
     const title = `${index}. ${action}`;
     if (typeof outcome === "string") checkRefusal(answer, outcome, title);
     else checkAnswer(answer, { namespace: dialect.namespace(action), outcome, names, title });
