@@ -3,7 +3,7 @@
  * run, and nothing is written.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { page, table } from "./report.ts";
+import { otherLoad, page, table } from "./report.ts";
 import type { Line, Row } from "./row.ts";
 import { availabilityZones } from "./rows/availability-zones.ts";
 import { memory } from "./rows/memory.ts";
@@ -27,6 +27,7 @@ if (unknown.length > 0) {
   throw new Error(`no row ${unknown.join(", ")}; there are ${Object.keys(rows).join(", ")}`);
 }
 
+const load = otherLoad();
 const lines: Line[] = [];
 for (const [name, measure] of Object.entries(rows)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
@@ -38,5 +39,5 @@ console.log(`\n${table(lines)}`);
 if (wanted.length === 0) {
   const docs = new URL("../../docs/", import.meta.url);
   mkdirSync(docs, { recursive: true });
-  writeFileSync(new URL("benchmarks.md", docs), page(lines, new Date()));
+  writeFileSync(new URL("benchmarks.md", docs), page(lines, new Date(), load));
 }

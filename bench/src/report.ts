@@ -1,5 +1,5 @@
 /** The table of what was measured, for people. */
-import { arch, availableParallelism, platform, totalmem } from "node:os";
+import { arch, availableParallelism, loadavg, platform, totalmem } from "node:os";
 import type { Line } from "./row.ts";
 
 export function table(lines: readonly Line[]): string {
@@ -17,19 +17,25 @@ function verdict(met: boolean): string {
   return met ? "yes" : "**no**";
 }
 
-/** docs/benchmarks.md */
-export function page(lines: readonly Line[], now: Date): string {
+/** What else the machine does, as a number of processes that want to run. */
+export function otherLoad(): number {
+  return loadavg()[0] ?? 0;
+}
+
+/** docs/benchmarks.md @param load of the machine before the run */
+export function page(lines: readonly Line[], now: Date, load: number): string {
   const memory = Math.round(totalmem() / 2 ** 30);
   return `# Benchmarks
 
 Written by \`npm run bench\` on ${now.toISOString().slice(0, 10)}: ${availableParallelism()} cores (${arch()}), ${memory} GiB
-of memory, ${platform()}, Node ${process.versions.node}.
+of memory, ${platform()}, Node ${process.versions.node}; the load average was ${load.toFixed(1)} before it began.
 
 ${table(lines)}
 The daemon is the one that users start (\`-i mock -f ec2,deltacloud\`, state in a folder), in a process of its own,
 with access log, metrics and authentication on; load comes over loopback from another process. "Bare Koa" is a Koa
 app and nothing else that answers the same headers and bytes, measured in turn with the daemon in the same run;
-ratios are medians over the turns. So the ratios carry over to other machines, the figures in brackets do not.
+ratios are medians over the turns. So the ratios carry over to other machines, the figures in brackets do not, and milliseconds only hold
+for a machine that does nothing else.
 
 - **DescribeAvailabilityZones**: 16 clients ask again as soon as they have their answer. Requests are made and
   signed by AWS's SDK before the clock starts. The process that asks never sleeps, so that no server pays for
@@ -44,6 +50,6 @@ ratios are medians over the turns. So the ratios carry over to other machines, t
   time with a new state.
 - **Memory**: resident set of the daemon after each 10,000 requests, three of DescribeAvailabilityZones
   to two of DescribeInstances and one REST list of instances.
-- **REST list**: 8 clients. Apache Deltacloud 1.1.3 was measured on a machine of two cores in the same way.
+- **REST list**: 8 clients, for 1,000 instances one. Apache Deltacloud 1.1.3 was measured on a machine of two cores in the same way.
 `;
 }

@@ -11,7 +11,7 @@ export const availabilityZones: Row = async () => {
   const { bytes } = await ec2Request(daemon.url, (client) =>
     client.send(new DescribeAvailabilityZonesCommand({})),
   );
-  const { perSecond, bare, ratio } = await throughputBesideKoa(daemon, bytes, { rounds: 9 });
+  const { perSecond, bare, ratio } = await throughputBesideKoa(daemon, bytes, { rounds: 7 });
   return [
     {
       work: "DescribeAvailabilityZones, Signature v4",

@@ -27,7 +27,7 @@ async function lists(title: string, count: number | undefined): Promise<Line[]> 
     const { perSecond, ratio } = await throughputBesideKoa(
       daemon,
       basicRequest(daemon.url, "/api/instances", `application/${form}`),
-      { rounds: 2, connections: recorded.connections },
+      { rounds: 2, connections: count === undefined ? recorded.connections : 1 },
     );
     const times = `, ${(perSecond / recorded[form]).toFixed(0)} × Deltacloud 1.1.3's ${recorded[form]}`;
     lines.push({

@@ -17,7 +17,7 @@ export interface Throughput {
 }
 
 /** How long a server is under load before it is measured, and in each round, in milliseconds. */
-const durations = { warm: 2500, round: 800 };
+const durations = { warm: 2000, round: 800 };
 
 /** Both in turn, so that what else the machine does meets both. */
 export async function throughputBesideKoa(
