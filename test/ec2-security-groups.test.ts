@@ -7,8 +7,10 @@ import {
   DeleteVpcCommand,
   DescribeInstancesCommand,
   DescribeSecurityGroupsCommand,
+  DescribeInternetGatewaysCommand,
   DescribeSubnetsCommand,
   DescribeVpcsCommand,
+  DetachInternetGatewayCommand,
   RunInstancesCommand,
   TerminateInstancesCommand,
   paginateDescribeSecurityGroups,
@@ -290,8 +292,14 @@ describe("an account without a default VPC", () => {
     });
     const { Subnets = [] } = await client.send(new DescribeSubnetsCommand({}));
     for (const { SubnetId } of Subnets) await client.send(new DeleteSubnetCommand({ SubnetId }));
+    const { InternetGateways = [] } = await client.send(new DescribeInternetGatewaysCommand({}));
     const { Vpcs = [] } = await client.send(new DescribeVpcsCommand({}));
-    for (const { VpcId } of Vpcs) await client.send(new DeleteVpcCommand({ VpcId }));
+    for (const { VpcId } of Vpcs) {
+      for (const { InternetGatewayId } of InternetGateways) {
+        await client.send(new DetachInternetGatewayCommand({ InternetGatewayId, VpcId }));
+      }
+      await client.send(new DeleteVpcCommand({ VpcId }));
+    }
     expect((await failureOf(aGroup(client))).code).toBe("VPCIdNotSpecified");
     const { SecurityGroups } = await client.send(new DescribeSecurityGroupsCommand({}));
     expect(SecurityGroups).toEqual([]);

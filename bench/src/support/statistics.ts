@@ -4,7 +4,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** @param share from 0 to 1 @throws Error for no values */
-export function quantile(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
   if (value === undefined) throw new Error("there are no values");

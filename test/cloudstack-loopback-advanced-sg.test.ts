@@ -1,0 +1,3 @@
+import { testLoopback } from "./support/cloudstack-loopback.ts";
+
+testLoopback("advanced-sg");
