@@ -109,6 +109,83 @@ describe("users who register their own", () => {
     }
     expect((await send(url, "PUT", "", {})).status).toBe(405);
   });
+
+  it("are refused where a proxy was asked without TLS", async () => {
+    const { url } = await aDaemon();
+    const list = async (headers: Record<string, string>) => {
+      const authorization = basic("mockuser", "mockpassword");
+      const answer = await fetch(`${url}/access-keys`, { headers: { authorization, ...headers } });
+      return answer.status;
+    };
+    const proxied = { "x-forwarded-for": "192.0.2.1" };
+    expect(await list({ ...proxied, "x-forwarded-proto": "https" })).toBe(200);
+    expect(await list({ ...proxied, "x-forwarded-proto": "http" })).toBe(403);
+    expect(await list(proxied)).toBe(403);
+  });
+});
+
+describe("ec2stack's commands", () => {
+  /** As `ec2stack-register URL AWSAccessKeyId AWSSecretKey` sends it, and what it prints of the answer. */
+  async function send(url: string, parameters: Readonly<Record<string, string>>, query = "") {
+    const body = new URLSearchParams(parameters);
+    const answer = await fetch(`${url}/${query}`, { method: "POST", body });
+    const text = await answer.text();
+    return { status: answer.status, text, says: /<Message>(.*)<\/Message>/.exec(text)?.[1] };
+  }
+  const mine = { AWSAccessKeyId: "mockuser", AWSSecretKey: "mockpassword" };
+  const register = { Action: "RegisterSecretKey", ...mine };
+  const remove = { Action: "RemoveSecretKey", ...mine };
+
+  it("register and remove the keys of who proves to be their owner, as often as they like", async () => {
+    const { url, store } = await aDaemon();
+    for (let times = 0; times < 2; times += 1) {
+      const { says, text } = await send(url, register);
+      expect(says).toBe("Successfully Registered!");
+      expect(text).toMatch(
+        /^<\?xml[^]*<RegisterSecretKeyResponse xmlns=[^]*<AWSAccessKeyId>mockuser</,
+      );
+      expect(text).not.toContain(mine.AWSSecretKey);
+    }
+    expect(await store.accessKeys.find("mockuser")).toMatchObject({ secret: mine.AWSSecretKey });
+    for (const action of [register, remove]) {
+      const stranger = await send(url, { ...action, AWSSecretKey: "guessed-wrong" });
+      expect(stranger.status).toBe(401);
+      expect(stranger.text).toContain("<Code>AuthFailure<");
+    }
+    expect((await send(url, remove)).says).toBe("Successfully removed!");
+    expect((await send(url, remove)).text).toContain("<Code>NoSuchUser<");
+    await store.accessKeys.put({ ...key, id: "mockuser", credentials: { user: "a", secret: "b" } });
+    expect((await send(url, register)).text).toContain("<Code>DuplicateUser<");
+  });
+
+  it("are told what is wrong", async () => {
+    const { url } = await aDaemon();
+    const codeOf = async (...request: [Record<string, string>, string?]) =>
+      /<Code>(.*)<\/Code>/.exec((await send(url, ...request)).text)?.[1];
+    expect(await codeOf({ Action: "RegisterSecretKey" })).toBe("MissingParameter");
+    expect(await codeOf({ ...register, AWSSecretKey: "" })).toBe("MissingParameter");
+    expect(await codeOf({ ...register, Zone: "x" })).toBe("UnknownParameter");
+    expect(await codeOf({}, `?${new URLSearchParams(register).toString()}`)).toBe("InvalidRequest");
+    const closed = await aDaemon({ registersAccessKeys: false });
+    expect((await send(closed.url, register)).text).toContain("<Code>UnsupportedOperation<");
+  });
+
+  it("let their user sign at once", async () => {
+    const daemon = await aDaemon({ users: { alice: "wonderland" } });
+    const { url, store } = daemon;
+    const list = (secret: string) =>
+      aClient(daemon, { user: "alice", secret, basic: true }).send(
+        new DescribeInstancesCommand({}),
+      );
+    await store.accessKeys.put({
+      id: "alice",
+      secret: "of-long-ago",
+      credentials: { user: "alice", secret: "wonderland" },
+    });
+    expect(await failureOf(list("wonderland"))).toMatchObject({ code: "AuthFailure" });
+    await send(url, { ...register, AWSAccessKeyId: "alice", AWSSecretKey: "wonderland" });
+    await list("wonderland");
+  });
 });
 
 describeStates("the secrets of access keys", (newState) => {

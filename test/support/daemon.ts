@@ -17,6 +17,8 @@ export interface DaemonOptions extends Omit<MockOptions, "store"> {
   readonly state?: string;
   readonly ec2?: Ec2Options;
   readonly cloudstack?: CloudStackOptions;
+  /** True when absent. */
+  readonly registersAccessKeys?: boolean;
 }
 
 export interface Daemon {
@@ -32,6 +34,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
     state = "memory",
     ec2: ec2Options,
     cloudstack: cloudstackOptions,
+    registersAccessKeys = true,
     ...mockOptions
   } = options;
   const { now = Date.now } = options;
@@ -59,7 +62,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
     version: "0.0.0",
     checks: { state: () => store.ping() },
     accessKeys: store.accessKeys,
-    registersAccessKeys: true,
+    registersAccessKeys,
   });
   const listener = await listen(app.callback(), { hostname: "127.0.0.1", port: 0 });
   return {

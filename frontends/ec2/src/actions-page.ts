@@ -10,7 +10,8 @@ const introduction = (served: number, all: number) => `# EC2 actions
 ${served} of AWS's ${all} actions are served. Any other is answered with \`UnsupportedOperation\`, which names it; what is no
 action of AWS's, with \`InvalidAction\`. A parameter that is not in the list of its action is refused by name, never
 ignored; one with values behind it is taken with those alone. \`DryRun\` is honoured by all.
-\`N\` stands for the number of a list's item. \`GetCallerIdentity\` of STS is served on the same endpoint.
+\`N\` stands for the number of a list's item. \`GetCallerIdentity\` of STS is served on the same endpoint, and, with
+\`--access-keys\`, \`RegisterSecretKey\` and \`RemoveSecretKey\` of ec2stack's commands (see [operations](operations.md)).
 `;
 
 /** @param clouds by the name of their driver */

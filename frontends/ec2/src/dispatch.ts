@@ -18,6 +18,7 @@ import type { Ids } from "./ids.ts";
 import { launchTemplates } from "./launch-templates/launch-templates.ts";
 import { findOperation } from "./operations.ts";
 import type { Operation } from "./operations.ts";
+import { answerRegistration, isRegistrationAction } from "./registration.ts";
 import { callerIdentityAction, callerIdentityDocument } from "./sts.ts";
 
 /** The most that a body may have, in bytes. */
@@ -31,7 +32,9 @@ export async function dispatch(
 ): Promise<string> {
   checkMethod(ctx.method);
   const body = ctx.method === "POST" ? await readBody(ctx.req, maxBody) : Buffer.alloc(0);
-  const parameters = [...parseParameters(ctx.querystring), ...formParameters(ctx, body)];
+  const query = parseParameters(ctx.querystring);
+  const form = formParameters(ctx, body);
+  const parameters = [...query, ...form];
   const action = valueOf(parameters, "Action");
   const version = valueOf(parameters, "Version");
   if (action === undefined) {
@@ -41,6 +44,10 @@ export async function dispatch(
     throw new Ec2Error("NoSuchVersion", `The version '${version}' is not a date like 2016-11-15`);
   }
   ctx.state.operation = action.slice(0, 100);
+  if (isRegistrationAction(action)) {
+    const content = await answerRegistration(ctx, services.registration, action, query, form);
+    return answerDocument(action, version, ctx.state.requestId, content);
+  }
   const operation = action === callerIdentityAction ? undefined : operationOf(ctx, action);
 
   const caller = await authenticate(

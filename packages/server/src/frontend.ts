@@ -8,6 +8,7 @@ import type {
 } from "@deltacloud/store";
 import type Koa from "koa";
 import type { Identity } from "./identity.ts";
+import type { Registration } from "./registration.ts";
 import type { RequestState } from "./request-state.ts";
 
 /** The Koa app of a frontend: what it gets with each request is in `ctx.state`. */
@@ -36,6 +37,8 @@ export interface Services {
   readonly clientTokens: ClientTokens;
   /** Who the users of requests are at the default cloud. */
   readonly identity: Identity;
+  /** Of access keys, by users; absent where the operator has not turned it on. */
+  readonly registration?: Registration;
   /** What a dialect has that no cloud keeps, as documents in a collection of its own. */
   documents<T>(collection: DocumentCollection<T>): Documents<T>;
   /** As the store has it: all that `work` writes is kept, or nothing. */

@@ -15,6 +15,12 @@ export interface Identity {
   credentialsOf(given: Credentials): Promise<Credentials>;
 }
 
+/** An identity whose access keys change on this daemon, too. */
+export interface ChangingIdentity extends Identity {
+  /** Has the next request with this access key look it up. */
+  forget(id: string): void;
+}
+
 /** How long an access key is remembered, or that there is none, in milliseconds. */
 const lifetime = 5000;
 
@@ -26,7 +32,7 @@ export function createIdentity(
   accessKeys: Pick<AccessKeys, "find">,
   cloud: Pick<Cloud, "secretOf">,
   now: () => number,
-): Identity {
+): ChangingIdentity {
   const remembered = new Map<string, { readonly until: number; readonly key?: AccessKey }>();
 
   /** So that requests that need nothing else of the state cost nothing there. */
@@ -52,6 +58,8 @@ export function createIdentity(
       }
       return key.credentials;
     },
+
+    forget: (id) => void remembered.delete(id),
   };
 }
 

@@ -6,6 +6,7 @@ export type { Clouds, Frontend, FrontendApp, FrontendContext, Services } from ".
 export type { Identity } from "./identity.ts";
 export { listen } from "./listen.ts";
 export type { Listener, ListenOptions } from "./listen.ts";
+export type { OwnAccessKeys, Registration } from "./registration.ts";
 export type { RequestState } from "./request-state.ts";
 export { createServer } from "./server.ts";
 export type { ServerOptions } from "./server.ts";

@@ -9,11 +9,12 @@ import type { Frontend, FrontendApp, Services } from "./frontend.ts";
 import { health } from "./health.ts";
 import { createIdentity } from "./identity.ts";
 import { createMetrics } from "./metrics.ts";
+import { registration } from "./registration.ts";
 import type { RequestState } from "./request-state.ts";
 import { startPageHtml, startPageText } from "./start-page.ts";
 
 export interface ServerOptions {
-  readonly services: Omit<Services, "identity">;
+  readonly services: Omit<Services, "identity" | "registration">;
   /** The access keys that were registered here; none when absent. */
   readonly accessKeys?: AccessKeys;
   /** Whether users may register theirs. */
@@ -57,9 +58,7 @@ export function createServer(options: ServerOptions): FrontendApp {
 
   app.use(health(checks));
 
-  if (options.accessKeys && options.registersAccessKeys) {
-    app.use(accessKeyRegistration(options.accessKeys, services.clouds.default));
-  }
+  if (services.registration) app.use(accessKeyRegistration(services.registration));
 
   app.use(async function answerMetrics(ctx, next) {
     if (ctx.path !== "/metrics") return next();
@@ -90,10 +89,16 @@ export function createServer(options: ServerOptions): FrontendApp {
   return app;
 }
 
-function withIdentity({ services, accessKeys }: ServerOptions): Services {
+function withIdentity({ services, accessKeys, registersAccessKeys }: ServerOptions): Services {
   const none = { find: async () => undefined };
-  const identity = createIdentity(accessKeys ?? none, services.clouds.default, services.now);
-  return { ...services, identity };
+  const { clouds, now } = services;
+  const identity = createIdentity(accessKeys ?? none, clouds.default, now);
+  if (!accessKeys || !registersAccessKeys) return { ...services, identity };
+  return {
+    ...services,
+    identity,
+    registration: registration(accessKeys, clouds.default, identity.forget),
+  };
 }
 
 /** Whether `path` begins with the segment `prefix`, which matrix parameters may follow. */
