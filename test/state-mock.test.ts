@@ -5,7 +5,7 @@ import { testDriver } from "@deltacloud/drivertest";
 import { openStore } from "@deltacloud/store";
 import type { Store } from "@deltacloud/store";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { createHome } from "./support/launch.ts";
+import { aDaemon } from "./support/ec2-client.ts";
 import { startPostgres } from "./support/postgres.ts";
 import type { PostgresServer } from "./support/postgres.ts";
 
@@ -42,10 +42,8 @@ testDriver("mock over PostgreSQL", harness);
 describe("eight daemons on one PostgreSQL", () => {
   it("make 100 reservations of 1,000 calls with 100 tokens; one address has one winner", async () => {
     const shared = await server.createDatabase();
-    await using home = createHome();
-    const args = ["-i", "mock", "-f", "ec2", "-p", "0", "--mock-delay", "0"];
-    const launched = Array.from({ length: 8 }, () => home.launch(args, { API_STATE: shared }));
-    const urls = await Promise.all(launched.map(({ says }) => says(/ at (https?:\S+)/)));
+    const daemons = await Promise.all(Array.from({ length: 8 }, () => aDaemon({ state: shared })));
+    const urls = daemons.map(({ url }) => url);
     const on = (index: number) => urls[index % urls.length] ?? "";
 
     const answers = await Promise.all(

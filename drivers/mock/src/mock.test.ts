@@ -1,15 +1,22 @@
 import type { Driver } from "@deltacloud/core";
 import { testDriver } from "@deltacloud/drivertest";
 import { openStore } from "@deltacloud/store";
+import type { Store } from "@deltacloud/store";
+import { afterAll, beforeAll } from "vitest";
 import { mock } from "./index.ts";
 
 let now = Date.UTC(2026, 0, 1);
+let store: Store;
+
+beforeAll(async () => {
+  store = await openStore({ state: "memory", now: () => now });
+});
+
+afterAll(() => store.close());
 
 const cloud = {
   async createDriver(): Promise<Driver> {
-    const store = await openStore({ state: "memory", now: () => now });
-    const driver = mock({ store, users: { alice: "wonderland" }, now: () => now });
-    return { ...driver, close: () => store.close() };
+    return mock({ store, users: { alice: "wonderland" }, now: () => now });
   },
   credentials: { user: "mockuser", secret: "mockpassword" },
   otherCredentials: { user: "alice", secret: "wonderland" },
@@ -23,7 +30,7 @@ testDriver("mock", cloud);
 testDriver("mock, with only what each driver must have", {
   ...cloud,
   async createDriver() {
-    const { name, accounts, realms, hardwareProfiles, images, instances, close } =
+    const { name, accounts, realms, hardwareProfiles, images, instances } =
       await cloud.createDriver();
     return {
       name,
@@ -37,7 +44,6 @@ testDriver("mock, with only what each driver must have", {
         create: instances.create,
         terminate: instances.terminate,
       },
-      ...(close && { close }),
     };
   },
 });

@@ -2,7 +2,10 @@ import type { Credentials, Driver } from "@deltacloud/core";
 
 /** What a driver's test gives to the suite. */
 export interface Harness {
-  /** A driver, called for before each test; the suite closes it. What the cloud holds already stays. */
+  /**
+   * A driver of a cloud that is the same for the whole suite, called for before each test; the suite
+   * closes it. What the cloud holds already stays.
+   */
   createDriver(): Driver | Promise<Driver>;
   /** An account that may make instances, images and keys. */
   readonly credentials: Credentials;

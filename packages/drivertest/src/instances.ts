@@ -99,7 +99,7 @@ function testOptions({ test }: Suite): void {
   });
 }
 
-/** That none is left behind is checked after each test. */
+/** That none is left behind is checked after them all. */
 function testRefusals({ test }: Suite): void {
   test("an unknown image is not found", [], ({ someInstances }) =>
     expectFailure(someInstances({ imageId: "no-such-id" }), "NotFound", {

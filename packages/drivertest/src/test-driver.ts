@@ -13,6 +13,7 @@ import { testInstanceAttributes } from "./instance-attributes.ts";
 import { testInstanceStates } from "./instance-states.ts";
 import { testInstances } from "./instances.ts";
 import { testKeys } from "./keys.ts";
+import { leavingNothing } from "./leaving-nothing.ts";
 import { testLists } from "./lists.ts";
 import { testNatGateways } from "./nat-gateways.ts";
 import { testNetworkAcls } from "./network-acls.ts";
@@ -65,7 +66,10 @@ export function testDriver(name: string, harness: Harness): void {
     const gaps = new Map(Object.entries(harness.knownGaps ?? {}));
     const suite = createSuite(harness, gaps);
     for (const [group, register] of Object.entries(groups)) {
-      describe(group, () => register(suite));
+      describe(group, () => {
+        leavingNothing(harness);
+        register(suite);
+      });
     }
     // Asked when it runs: the groups register after this.
     it("each known gap is the title of a test", () => expect([...gaps.keys()]).toEqual([]));
