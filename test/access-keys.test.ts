@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DescribeInstancesCommand } from "@aws-sdk/client-ec2";
 import { openStore } from "@deltacloud/store";
-import { Client } from "pg";
 import { describe, expect, it, vi } from "vitest";
 import { aClient, aDaemon, failureOf } from "./support/ec2-client.ts";
 import { createHome } from "./support/launch.ts";
+import { contentOf } from "./support/state-content.ts";
 import { describeStates } from "./support/states.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -245,26 +245,6 @@ describeStates("the secrets of access keys", (newState) => {
     await last.close();
   });
 });
-
-/** All that is in a database, as a dump or a copy of its files would have it. */
-async function contentOf(state: string): Promise<string> {
-  if (!state.startsWith("postgres:")) {
-    return readdirSync(state)
-      .map((name) => readFileSync(join(state, name), "latin1"))
-      .join("\n");
-  }
-  const client = new Client({ connectionString: state });
-  await client.connect();
-  try {
-    const { rows } = await client.query(
-      "select query_to_xml('select * from ' || quote_ident(tablename), true, false, '') as text " +
-        "from pg_tables where schemaname = 'public'",
-    );
-    return rows.map(({ text }) => String(text)).join("\n");
-  } finally {
-    await client.end();
-  }
-}
 
 describe("deltacloudd access-keys", () => {
   const main = fileURLToPath(new URL("../packages/deltacloudd/src/main.ts", import.meta.url));

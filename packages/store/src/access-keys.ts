@@ -51,11 +51,13 @@ export interface AccessKeys {
 /** Where each secret is kept, which it is sealed to. */
 const placeOf = (id: string) => ({ secret: `secret of ${id}`, accountSecret: `account of ${id}` });
 
+/** @param resealOthers seals what else there is under master keys anew */
 export function accessKeys(
   db: Kysely<Schema>,
   transact: Transact,
   masters: MasterKeys,
   now: () => number,
+  resealOthers: (tx: Transaction<Schema>) => Promise<void>,
 ): AccessKeys {
   const open = (place: string, sealed: string): string =>
     unseal(masters.find(sealedUnder(sealed)), place, sealed);
@@ -141,6 +143,7 @@ export function accessKeys(
           if (key)
             await tx.updateTable("access_keys").set(toSecrets(key)).where("id", "=", id).execute();
         }
+        await resealOthers(tx);
         return rows.length;
       });
       masters.forgetOthers?.();

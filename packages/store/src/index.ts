@@ -6,3 +6,4 @@ export type { MasterKeySource } from "./master-keys.ts";
 export { isPostgres } from "./postgres.ts";
 export { openStore } from "./store.ts";
 export type { Store, StoreOptions, StoreWriter } from "./store.ts";
+export type { Tasks } from "./tasks.ts";

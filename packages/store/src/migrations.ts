@@ -97,6 +97,22 @@ const migrations = ({ serial }: Database): Steps => ({
         .execute();
     },
   },
+  "0003-tasks": {
+    async up(db: AnySchema) {
+      await db.schema
+        .createTable("tasks")
+        .addColumn("kind", "text", (column) => column.notNull())
+        .addColumn("id", "text", (column) => column.notNull())
+        .addColumn("body", "text", (column) => column.notNull())
+        .addColumn("holder", "text", (column) => column.notNull())
+        .addColumn("until", "bigint", (column) => column.notNull())
+        .addColumn("expires", "bigint", (column) => column.notNull())
+        .addPrimaryKeyConstraint("tasks_key", ["kind", "id"])
+        .execute();
+      await db.schema.createIndex("tasks_until").on("tasks").column("until").execute();
+      await db.schema.createIndex("tasks_holder").on("tasks").column("holder").execute();
+    },
+  },
 });
 
 /**

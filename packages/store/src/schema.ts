@@ -8,6 +8,7 @@ export interface Schema {
   id_index: IdIndexRow;
   client_tokens: ClientTokenRow;
   access_keys: AccessKeyRow;
+  tasks: TaskRow;
 }
 
 /** A resource that lives here because no cloud holds it, as JSON. */
@@ -68,4 +69,18 @@ interface AccessKeyRow {
   account_secret: string;
   /** Epoch milliseconds. */
   created: number;
+}
+
+/** Work that some daemon has to bring to its end. */
+interface TaskRow {
+  kind: string;
+  id: string;
+  /** JSON of what it takes to go on with it, sealed under a master key. */
+  body: string;
+  /** The daemon that does it; empty for none. */
+  holder: string;
+  /** Epoch milliseconds after which that daemon counts as dead, and another may take it over. */
+  until: number;
+  /** Epoch milliseconds after which it is not tried any more. */
+  expires: number;
 }

@@ -16,6 +16,8 @@ import { migrate } from "./migrations.ts";
 import { isPostgres, postgres } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
 import { sqlite } from "./sqlite.ts";
+import { tasks } from "./tasks.ts";
+import type { Tasks } from "./tasks.ts";
 import { transactor } from "./transact.ts";
 
 /** What a transaction can touch. */
@@ -29,6 +31,7 @@ export interface Store extends StoreWriter {
   readonly idIndex: IdIndex;
   readonly clientTokens: ClientTokens;
   readonly accessKeys: AccessKeys;
+  readonly tasks: Tasks;
   /**
    * Runs `work` so that all it writes is kept or, when it throws, nothing; what it read does not
    * change meanwhile. Inside, only `writer` may be used, and nothing else may have an effect: where
@@ -58,7 +61,7 @@ export interface StoreOptions {
 /** @throws Error when the database can not be opened, or was written by a newer version */
 export async function openStore({
   state,
-  masterKeys: masters,
+  masterKeys: masterKeySource,
   now = Date.now,
 }: StoreOptions): Promise<Store> {
   const database = await databaseOf(state);
@@ -69,6 +72,9 @@ export async function openStore({
   const transact = transactor(db, await database.takeTurn?.(db));
   const tokens = clientTokens(db, now);
   opening.defer(() => tokens.close());
+  const masters = masterKeys(masterKeySource);
+  const openTasks = tasks(db, masters, now);
+  opening.defer(() => openTasks.close());
 
   const open = opening.move();
   return {
@@ -76,7 +82,8 @@ export async function openStore({
     next: (sequence) => next(db, sequence),
     idIndex: idIndex(db),
     clientTokens: tokens,
-    accessKeys: accessKeys(db, transact, masterKeys(masters), now),
+    accessKeys: accessKeys(db, transact, masters, now, openTasks.reseal),
+    tasks: openTasks,
 
     transaction: (work) =>
       transact((tx) =>
@@ -94,6 +101,7 @@ export async function openStore({
     async sweep() {
       await transact((tx) => tx.deleteFrom("documents").where("expires", "<=", now()).execute());
       await db.deleteFrom("client_tokens").where("expires", "<=", now()).execute();
+      await db.deleteFrom("tasks").where("expires", "<=", now()).execute();
     },
 
     close: () => open.disposeAsync(),
