@@ -3,7 +3,7 @@ import type { Cloud } from "@deltacloud/core";
 import type { CallMiddleware } from "./call.ts";
 import { contextOf, siteOf } from "./call.ts";
 import type { Collection, Feature, Site } from "./operation.ts";
-import { answer, answerEmpty, apiVersion } from "./respond.ts";
+import { answer, answerEmpty, apiVersion, viewsOfOne } from "./respond.ts";
 import { isBlank } from "./schema.ts";
 import { xmlDocument } from "./xml.ts";
 import type { XmlElement } from "./xml.ts";
@@ -14,18 +14,18 @@ export function entryPoint(collections: readonly Collection[]): CallMiddleware {
     const { state } = ctx;
     const { cloud, provider } = state;
     state.operation = "entry_point.show";
-    if (!isBlank(state.given["force_auth"])) await cloud.currentAccount(contextOf(ctx));
+    if (!isBlank(state.given["force_auth"])) await cloud.currentAccount(await contextOf(ctx));
     const site = siteOf(ctx);
     const offered = collections.filter((collection) => isOffered(collection, cloud));
-    await answer(ctx, 200, {
-      xml: () =>
+    const views = viewsOfOne(
+      () =>
         xmlDocument("api", {
           "@driver": cloud.driverName,
           ...(provider === undefined ? {} : { "@provider": provider }),
           "@version": apiVersion,
           link: offered.map((collection) => linkXml(collection, site)),
         }),
-      json: () => ({
+      () => ({
         api: {
           version: apiVersion,
           driver: cloud.driverName,
@@ -33,7 +33,8 @@ export function entryPoint(collections: readonly Collection[]): CallMiddleware {
           links: offered.map((collection) => linkJson(collection, site)),
         },
       }),
-    });
+    );
+    await answer(ctx, 200, views);
   };
 }
 

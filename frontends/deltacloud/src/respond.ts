@@ -14,13 +14,15 @@ export const apiVersion = "1.1.3";
 /** One document, in the formats that it may be asked for. */
 export interface Views {
   xml(): string | Promise<string>;
-  json(): unknown;
+  json(): string | Promise<string>;
+  /** What the JSON holds, for people's page. */
+  data(): unknown;
 }
 
 /** The outermost middleware: every error leaves as a document in the asked format. */
 export function errorBoundary(cloud: Cloud): CallMiddleware {
   return async function answerErrors(ctx, next) {
-    const state: Omit<CallState, keyof RequestState> = {
+    const state: Omit<CallState, keyof RequestState | "credentialsOf"> = {
       format: "xml",
       cloud,
       given: {},
@@ -38,6 +40,11 @@ export function errorBoundary(cloud: Cloud): CallMiddleware {
       await answerError(ctx, error);
     }
   };
+}
+
+/** The views of a document that is small. */
+export function viewsOfOne(xml: () => string, data: () => unknown): Views {
+  return { xml, json: () => JSON.stringify(data()), data };
 }
 
 export const answerNotFound: CallMiddleware = function answerNotFound(ctx) {
@@ -60,7 +67,13 @@ async function answerError(ctx: CallContext, error: unknown): Promise<void> {
     given: state.given,
   };
   ctx.status = failure.status;
-  await write(ctx, { xml: () => errorXml(document), json: () => errorJson(document) });
+  await write(
+    ctx,
+    viewsOfOne(
+      () => errorXml(document),
+      () => errorJson(document),
+    ),
+  );
 }
 
 /** Answers a document, or 304 to a client that has it. */
@@ -89,9 +102,10 @@ export function answerEmpty(
   ctx.body = "";
 }
 
-async function write(ctx: CallContext, views: Views): Promise<string> {
+async function write(ctx: CallContext, views: Views): Promise<Buffer> {
   const { format } = ctx.state;
-  const body = await bodies[format](ctx, views);
+  // A long string would be put together anew for its length, for its hash and for the socket.
+  const body = Buffer.from(await bodies[format](ctx, views));
   ctx.set("Content-Type", contentTypes[format]);
   ctx.body = body;
   return body;
@@ -99,10 +113,10 @@ async function write(ctx: CallContext, views: Views): Promise<string> {
 
 const bodies = {
   xml: (_ctx: CallContext, views: Views) => views.xml(),
-  json: (_ctx: CallContext, views: Views) => JSON.stringify(views.json()),
+  json: (_ctx: CallContext, views: Views) => views.json(),
   html(ctx: CallContext, views: Views) {
     ctx.set({ "X-XSS-Protection": "1; mode=block", "X-Frame-Options": "SAMEORIGIN" });
-    return htmlPage(`Deltacloud API ${apiVersion}`, ctx.path, views.json());
+    return htmlPage(`Deltacloud API ${apiVersion}`, ctx.path, views.data());
   },
 };
 

@@ -1,4 +1,6 @@
+import { mapGivingWay } from "@deltacloud/core";
 import type { Answer, Collection, Operation, Site } from "./operation.ts";
+import { viewsOfOne } from "./respond.ts";
 import type { Views } from "./respond.ts";
 import { xmlDocument, xmlListDocument } from "./xml.ts";
 
@@ -13,24 +15,33 @@ export function viewsOf<Item>(
   const xmlInIndex = collection.xmlInIndex ?? collection.xml;
   if ("items" in result) {
     const { items } = result;
+    const { jsonIndex } = collection;
     return {
       xml: () =>
-        xmlListDocument(
-          elements.list,
-          elements.item,
-          items.values().map((item) => xmlInIndex(item, site)),
-        ),
-      json: () =>
-        collection.jsonIndex?.(items, site) ?? {
-          [name]: items.map((item) => collection.json(item, site)),
-        },
+        xmlListDocument(elements.list, elements.item, items, (item) => xmlInIndex(item, site)),
+      json: jsonIndex
+        ? () => JSON.stringify(jsonIndex(items, site))
+        : () => jsonListDocument(name, items, (item) => collection.json(item, site)),
+      data: () =>
+        jsonIndex?.(items, site) ?? { [name]: items.map((item) => collection.json(item, site)) },
     };
   }
-  return {
-    xml: () => xmlDocument(elements.item, collection.xml(result.item, site)),
-    json() {
-      const item = collection.json(result.item, site);
-      return operation.bare ? item : { [elements.item]: item };
+  const { item } = result;
+  return viewsOfOne(
+    () => xmlDocument(elements.item, collection.xml(item, site)),
+    () => {
+      const json = collection.json(item, site);
+      return operation.bare ? json : { [elements.item]: json };
     },
-  };
+  );
+}
+
+/** `{ name: [item, …] }`, which gives way in between as the XML does. */
+async function jsonListDocument<Item>(
+  name: string,
+  items: readonly Item[],
+  toJson: (item: Item) => unknown,
+): Promise<string> {
+  const written = await mapGivingWay(items, (item) => JSON.stringify(toJson(item)));
+  return `{${JSON.stringify(name)}:[${written.join(",")}]}`;
 }

@@ -14,14 +14,15 @@ it("takes nothing in a text or an attribute for markup", () => {
   const text = `<b>&lt;&amp;&#65;&amp;#65;"`;
   expect(xmlDocument("a", { "@x": text, "#": text })).toBe(
     `${declaration}<a x="&lt;b&gt;&amp;lt;&amp;amp;&amp;#65;&amp;amp;#65;&quot;">` +
-      `&lt;b&gt;&amp;lt;&amp;amp;&amp;#65;&amp;amp;#65;"</a>\n`,
+      `&lt;b&gt;&amp;lt;&amp;amp;&amp;#65;&amp;amp;#65;&quot;</a>\n`,
   );
 });
 
-it("replaces characters that XML can not hold", () => {
-  expect(xmlDocument("a", { "@x": "\u0001", "#": "b\u0000c" })).toBe(
-    `${declaration}<a x="\uFFFD">b\uFFFDc</a>\n`,
+it("leaves out characters that XML can not hold, and keeps line ends and tabs", () => {
+  expect(xmlDocument("a", { "@x": "\u0001\t\n", "#": "b\u0000c\r" })).toBe(
+    `${declaration}<a x="&#x9;&#xA;">bc&#xD;</a>\n`,
   );
+  expect(xmlDocument("a", cdata("b\u0000<c>"))).toBe(`${declaration}<a>b&lt;c&gt;</a>\n`);
 });
 
 it("writes a text that ends a CDATA section without one", () => {
@@ -30,8 +31,8 @@ it("writes a text that ends a CDATA section without one", () => {
 });
 
 it("writes a list, an empty one too", async () => {
-  expect(await xmlListDocument("as", "a", [{ "@x": "1" }, { b: "2" }])).toBe(
-    `${declaration}<as>\n  <a x="1"></a>\n  <a>\n    <b>2</b>\n  </a>\n</as>\n`,
+  expect(await xmlListDocument("as", "a", ["1", "2"], (b) => ({ "@x": b, b }))).toBe(
+    `${declaration}<as>\n  <a x="1">\n    <b>1</b>\n  </a>\n  <a x="2">\n    <b>2</b>\n  </a>\n</as>\n`,
   );
-  expect(await xmlListDocument("as", "a", [])).toBe(`${declaration}<as>\n</as>\n`);
+  expect(await xmlListDocument("as", "a", [], () => ({}))).toBe(`${declaration}<as>\n</as>\n`);
 });

@@ -6,9 +6,9 @@
  * https://github.com/apache/cloudstack-ec2stack/blob/master/ec2stack/controllers/default.py
  */
 import { CloudError } from "@deltacloud/core";
+import { escapeXml } from "@deltacloud/server";
 import type { FrontendContext, OwnAccessKeys, Registration } from "@deltacloud/server";
 import type { Parameter } from "./codec/parameters.ts";
-import { escapeXml } from "./codec/xml.ts";
 import { Ec2Error, missingParameter, unsupportedOperation } from "./ec2-error.ts";
 
 const userParameter = "AWSAccessKeyId";

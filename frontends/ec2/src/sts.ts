@@ -2,9 +2,9 @@
  * The one action of AWS STS that tools call before anything else, on the same endpoint.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  */
+import { escapeXml } from "@deltacloud/server";
 import { toAccountId } from "./account-id.ts";
 import type { Call } from "./call.ts";
-import { escapeXml } from "./codec/xml.ts";
 
 const namespace = "https://sts.amazonaws.com/doc/2011-06-15/";
 

@@ -2,6 +2,7 @@ export { basicCredentials } from "./basic-auth.ts";
 export { BodyTooLarge, readBody } from "./body.ts";
 export { derivedIds } from "./derived-ids.ts";
 export type { DerivedIds, IdForm } from "./derived-ids.ts";
+export { escapeXml } from "./escape-xml.ts";
 export type { Clouds, Frontend, FrontendApp, FrontendContext, Services } from "./frontend.ts";
 export type { Identity } from "./identity.ts";
 export { listen } from "./listen.ts";

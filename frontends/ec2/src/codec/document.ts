@@ -1,5 +1,5 @@
 /** The documents around what the encoder writes: answers and errors as EC2 sends them. */
-import { escapeXml } from "./xml.ts";
+import { escapeXml } from "@deltacloud/server";
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 

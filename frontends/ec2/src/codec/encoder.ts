@@ -3,9 +3,9 @@
  * https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html#response-serialization
  */
 import { giveWay } from "@deltacloud/core";
+import { escapeXml } from "@deltacloud/server";
 import { isList, xmlName } from "./model.ts";
 import type { ListShape, Model, ScalarType, ShapeRef, StructureShape } from "./model.ts";
-import { escapeXml } from "./xml.ts";
 
 /** What stands between an element's tags. */
 type Encode = (value: never) => string;
