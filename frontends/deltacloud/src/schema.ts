@@ -1,7 +1,7 @@
 /** The parameters of operations: described once, as JSON Schema, for their check, their types and their docs. */
 import { invalidArgument } from "@deltacloud/core";
 import { Ajv } from "ajv";
-import type { ErrorObject } from "ajv";
+import type { ErrorObject, ValidateFunction } from "ajv";
 
 /** One parameter, as JSON Schema. Numbers may come as the text that forms send. */
 export type Parameter = Scalar | List;
@@ -52,15 +52,20 @@ type ValueOf<P> = P extends { readonly enum: readonly (infer Value)[] }
 /** Parameters as they came: texts, or whatever a JSON body held. */
 export type Given = Readonly<Record<string, unknown>>;
 
-const ajv = new Ajv({ coerceTypes: true });
-ajv.addKeyword("fields");
+/** A schema is compiled when it is first needed: for all of them that takes longer than the start may. */
+let ajv: Ajv | undefined;
+
+function compile(schema: ParameterSchema): ValidateFunction {
+  ajv ??= new Ajv({ coerceTypes: true }).addKeyword("fields");
+  return ajv.compile({ ...schema });
+}
 
 /**
  * The check of one operation's parameters. What it answers has the declared ones, in their types;
  * others are left to be ignored, as Deltacloud did. An empty field of a form is one not filled in.
  */
 export function checker(schema: ParameterSchema): (given: Given) => Given {
-  const validate = ajv.compile({ ...schema });
+  let validate: ValidateFunction | undefined;
 
   return function check(given) {
     const parameters: Given = Object.fromEntries(
@@ -68,6 +73,7 @@ export function checker(schema: ParameterSchema): (given: Given) => Given {
         .map(([name, parameter]) => [name, valueOf(name, parameter, given)] as const)
         .filter(([, value]) => !isBlank(value)),
     );
+    validate ??= compile(schema);
     if (!validate(parameters)) throw invalidArgument(explain(validate.errors?.[0], given));
     return parameters;
   };
