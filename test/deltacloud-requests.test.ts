@@ -46,6 +46,22 @@ it("asks for credentials whether there were none or wrong ones", async () => {
   }
 });
 
+it("takes a registered access key for the credentials that it stands for, at its own cloud alone", async () => {
+  client = await aDeltacloud(undefined, 0, [
+    {
+      id: "AKIAEXAMPLE",
+      secret: "a-secret-of-its-own",
+      credentials: { user: mockUser[0], secret: mockUser[1] },
+    },
+  ]);
+  const realms = (secret: string, headers = {}) =>
+    client.get("/api/realms").auth("AKIAEXAMPLE", secret).set(headers);
+  expect((await realms("a-secret-of-its-own")).status).toBe(200);
+  expect((await realms(mockUser[1])).status).toBe(401);
+  const elsewhere = { "X-Deltacloud-Provider": "https://elsewhere.test" };
+  expect((await realms("a-secret-of-its-own", elsewhere)).status).toBe(401);
+});
+
 it("asks for none where none are needed, unless told to", async () => {
   for (const path of ["/api", "/api/instance_states", "/api/drivers", "/api/drivers/mock"]) {
     expect((await client.get(path)).status).toBe(200);
@@ -299,7 +315,7 @@ it("writes names of any characters as text", async () => {
   const path = `/api/instances/${body.instance.id}`;
   const xml = await get(path).set("Accept", "application/xml").buffer(true);
   expect(xml.text).toContain(
-    `<name>&lt;b&gt;&amp;lt;'"&amp;amp; ]]&gt; &amp;#1; é \u{1F600}</name>`,
+    `<name>&lt;b&gt;&amp;lt;'&quot;&amp;amp; ]]&gt; &amp;#1; é \u{1F600}</name>`,
   );
   const html = await get(path).set("Accept", "text/html");
   expect(html.text).toContain(
@@ -333,4 +349,28 @@ it("does not tell clients what broke inside", async () => {
   expect(status).toBe(500);
   expect(body.message).toMatch(/request id [0-9a-f-]{36}$/);
   expect(body.message).not.toContain("secret.ts");
+});
+
+it("tells what is wrong at the cloud", async () => {
+  client = await aDeltacloud((driver) => ({
+    ...driver,
+    realms: {
+      async list() {
+        throw new CloudError("Unavailable", "the cloud is being moved");
+      },
+    },
+  }));
+  const { status, body } = await get("/api/realms");
+  expect(status).toBe(502);
+  expect(body).toEqual({
+    code: 502,
+    message: "the cloud is being moved",
+    error: "Deltacloud::Exceptions::ProviderError",
+  });
+});
+
+it("refuses a name that is taken as Deltacloud did", async () => {
+  const { status, body } = await post("/api/keys").send({ name: "test-key" });
+  expect(status).toBe(403);
+  expect(body.error).toBe("Deltacloud::Exceptions::ForbiddenError");
 });

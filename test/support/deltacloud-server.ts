@@ -4,6 +4,7 @@ import { mock } from "@deltacloud/driver-mock";
 import { deltacloud } from "@deltacloud/frontend-deltacloud";
 import { createServer } from "@deltacloud/server";
 import { openStore } from "@deltacloud/store";
+import type { AccessKey } from "@deltacloud/store";
 import { pino } from "pino";
 import supertest from "supertest";
 
@@ -13,12 +14,15 @@ export type Client = ReturnType<typeof supertest>;
  * A client of the Deltacloud frontend over a mock cloud of its own.
  *
  * @param delay how long things take there, in milliseconds
+ * @param accessKeys that are registered there
  */
 export async function aDeltacloud(
   change: (driver: Driver) => Driver = (same) => same,
   delay = 0,
+  accessKeys: readonly AccessKey[] = [],
 ): Promise<Client> {
   const store = await openStore({ state: "memory" });
+  for (const key of accessKeys) await store.accessKeys.put(key);
   const cloud = new Cloud(change(mock({ store, delay })));
   const app = createServer({
     services: {
@@ -37,6 +41,7 @@ export async function aDeltacloud(
       region: "us-east-1",
       now: Date.now,
     },
+    accessKeys: store.accessKeys,
     frontends: [deltacloud],
     logger: pino({ level: "silent" }),
     version: "0.0.0",

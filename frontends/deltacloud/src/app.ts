@@ -46,7 +46,7 @@ export function createApp(services: Services): FrontendApp {
   app.use(errorBoundary(services.clouds.default));
   app.use(chooseFormat);
   app.use(readPath);
-  app.use(cloudChoice(services.clouds));
+  app.use(cloudChoice(services));
   app.use(readParameters);
   app.use(routes(collectionsOf(services)));
   app.use(answerNotFound);

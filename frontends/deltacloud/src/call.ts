@@ -1,8 +1,8 @@
 /** What a request asks for, read step by step into `ctx.state` before any operation runs. */
 import { CloudError } from "@deltacloud/core";
-import type { Cloud, Context } from "@deltacloud/core";
+import type { Cloud, Context, Credentials } from "@deltacloud/core";
 import { basicCredentials } from "@deltacloud/server";
-import type { Clouds, RequestState } from "@deltacloud/server";
+import type { Identity, RequestState, Services } from "@deltacloud/server";
 import type { Middleware, ParameterizedContext } from "koa";
 import { readForm } from "./body.ts";
 import { RequestError } from "./errors.ts";
@@ -17,6 +17,8 @@ export interface CallState extends RequestState {
   format: Format;
   cloud: Cloud;
   provider?: string;
+  /** The credentials for the cloud that those of the request stand for. */
+  credentialsOf: Identity["credentialsOf"];
   /** Parameters as they came: of the query, of the path, of the body; the later wins. */
   given: Given;
   /** The choice of a driver in the path, such as `/api;driver=mock`. */
@@ -59,7 +61,7 @@ export const readPath: CallMiddleware = function readPath(ctx, next) {
  * Chosen in the path, by parameter or by header, for this request alone; else the daemon's own.
  * Drivers are looked for in lower case; a provider may be a URL and stays as it is.
  */
-export function cloudChoice(clouds: Clouds): CallMiddleware {
+export function cloudChoice({ clouds, identity }: Services): CallMiddleware {
   return function chooseCloud(ctx, next) {
     const choice = (name: string, header: string) =>
       ctx.state.chosen.get(name) ?? text(ctx.state.given[`api[${name}]`]) ?? ctx.get(header);
@@ -73,8 +75,15 @@ export function cloudChoice(clouds: Clouds): CallMiddleware {
       ctx.set("X-Deltacloud-Driver", printable(driver));
       ctx.state.cloud = clouds.get(driver);
     }
+    // Access keys stand for credentials at the daemon's own cloud, which are told to no other place.
+    const own = ctx.state.cloud === clouds.default && provider === "";
+    ctx.state.credentialsOf = own ? identity.credentialsOf : asGiven;
     return next();
   };
+}
+
+async function asGiven(credentials: Credentials): Promise<Credentials> {
+  return credentials;
 }
 
 /** Reads the body's parameters, and takes `_method` in a POST for what is meant. */
@@ -95,12 +104,13 @@ export const readParameters: CallMiddleware = async function readParameters(ctx,
  * @param anonymous whether they may be missing
  * @throws CloudError `Unauthenticated`
  */
-export function contextOf(ctx: CallContext, anonymous = false): Context {
+export async function contextOf(ctx: CallContext, anonymous = false): Promise<Context> {
   const { state } = ctx;
-  const credentials = basicCredentials(ctx.get("Authorization"));
-  if (credentials) state.user = credentials.user;
+  const given = basicCredentials(ctx.get("Authorization"));
+  if (given) state.user = given.user;
   else if (!anonymous) throw new CloudError("Unauthenticated", "Unauthorized");
-  return state.context(credentials ?? { user: "", secret: "" }, state.provider);
+  const credentials = given ? await state.credentialsOf(given) : { user: "", secret: "" };
+  return state.context(credentials, state.provider);
 }
 
 /** Links go to the host that the client asked, and never say which driver it chose. */

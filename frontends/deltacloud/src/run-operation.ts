@@ -18,7 +18,7 @@ export function runOperation(collection: Collection, operation: Operation): Call
     const { state } = ctx;
     state.operation = `${collection.name}.${operation.name}`;
     checkCapability(operation, state.cloud);
-    const context = contextOf(ctx, operation.anonymous);
+    const context = await contextOf(ctx, operation.anonymous);
     const { params = {} } = ctx as { params?: Record<string, string> };
     state.given = { ...state.given, ...params };
     refuseUnsupported(collection, operation, state.cloud, state.given);
