@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { otherLoad, page, table } from "./report.ts";
 import type { Line, Row } from "./row.ts";
 import { availabilityZones } from "./rows/availability-zones.ts";
+import { filters } from "./rows/filters.ts";
 import { memory } from "./rows/memory.ts";
 import { oneInstance } from "./rows/one-instance.ts";
 import { rest } from "./rows/rest.ts";
@@ -16,6 +17,7 @@ const rows: Readonly<Record<string, Row>> = {
   "availability-zones": availabilityZones,
   "thousand-instances": thousandInstances,
   "one-instance": oneInstance,
+  filters,
   start,
   memory,
   rest,

@@ -46,6 +46,8 @@ for a machine that does nothing else.
   CPU time is what the clock shows on a machine that does nothing else, and the same on one that does.
 - **One instance by id**: requests/s with 100 instances in the state, over requests/s with 100,000; ids that a list
   has shown before, in turn.
+- **By a filter**: median CPU time of the server's main thread for one whole request that finds the same 20
+  instances (with the few that the mock cloud starts with and that are like them), by each filter.
 - **Start**: from the start of the process to the last byte of its first answer (DescribeAvailabilityZones), each
   time with a new state.
 - **Memory**: resident set of the daemon after each 10,000 requests, three of DescribeAvailabilityZones

@@ -5,6 +5,7 @@ import { defaultFirewallId } from "./default-firewall.ts";
 import { makeDefaultNetwork } from "./default-network.ts";
 import { dhcpOptionsDocuments, ownDhcpOptions } from "./dhcp-options-record.ts";
 import { furnishNetwork } from "./furnish-network.ts";
+import { instanceDocuments } from "./instance-record.ts";
 import { networkDocuments } from "./network-record.ts";
 import { seedAccount } from "./seed-data.ts";
 import { seedNetworks } from "./seed-networks.ts";
@@ -37,6 +38,13 @@ async function furnish(writer: StoreWriter, newId: World["newId"], account: stri
   if ((await writer.next(`mock.furnished.networks.${account}`)) === 1) {
     const networks = await allDocuments(writer.documents(networkDocuments), account, {});
     for (const network of networks) await furnishNetwork(writer, network);
+  }
+  // So that what an earlier version wrote is found by all that lists are narrowed by.
+  if ((await writer.next(`mock.indexed.instances.${account}`)) === 1) {
+    const instances = writer.documents(instanceDocuments);
+    for (const instance of await allDocuments(instances, account, {})) {
+      await instances.replace(account, instance.id, instance);
+    }
   }
 }
 

@@ -67,6 +67,13 @@ const usualMetadataService: MetadataService = {
 /** How long an instance can be seen after it was told to terminate, in milliseconds. */
 const afterlife = 60 * 60 * 1000;
 
+const minute = 60 * 1000;
+
+/** Those that are on the way are few among those of a phase: the minute in which they were told finds them. */
+const sinceIndex = "sinceMinute";
+const networkIndex = "interfaces.networkId";
+const subnetIndex = "interfaces.subnetId";
+
 const indexed = [
   "phase",
   "realmId",
@@ -79,17 +86,45 @@ const indexed = [
 
 export const instanceDocuments: DocumentCollection<InstanceRecord> = {
   name: "mock.instances",
-  index: (record) => ({ ...indexOf(record, indexed), firewallIds: record.firewallIds ?? [] }),
+  index: (record) => ({
+    ...indexOf(record, indexed),
+    firewallIds: record.firewallIds ?? [],
+    [sinceIndex]: [minuteOf(record.since)],
+    [networkIndex]: (record.interfaces ?? []).map(({ networkId }) => networkId),
+    [subnetIndex]: (record.interfaces ?? []).map(({ subnetId }) => subnetId),
+  }),
   expires: ({ phase, since }) => (phase === "terminated" ? since + afterlife : undefined),
 };
 
-/** Finds what `filter` asks for and more, since a phase holds two states. */
-export function instancesWhere(filter: InstanceFilter = {}): IndexValues {
+/**
+ * Finds what `filter` asks for and more: a phase holds two states.
+ *
+ * @param delay how long an instance is on the way, in milliseconds
+ */
+export function instancesWhere(
+  filter: InstanceFilter = {},
+  now: number,
+  delay: number,
+): IndexValues {
   const phase = filter.state?.map((state) => phaseOf[state]);
+  const areOnTheWay = filter.state?.every((state) => transitional.has(state));
   return {
     ...whereOf({ ...filter, ...defined({ phase }) }, indexed),
-    ...defined({ firewallIds: filter.firewallIds }),
+    ...whereOf(filter, ["firewallIds", networkIndex, subnetIndex]),
+    ...(areOnTheWay && lastMinutes(now, delay)),
   };
+}
+
+/** Those that were told something in the time before `now`; all, where that is long. */
+function lastMinutes(now: number, time: number): IndexValues {
+  if (time > 60 * minute) return {};
+  const minutes = new Set<string>();
+  for (let at = now - time; at < now; at += minute) minutes.add(minuteOf(at));
+  return { [sinceIndex]: [...minutes, minuteOf(now)] };
+}
+
+function minuteOf(time: number): string {
+  return String(Math.floor(time / minute));
 }
 
 const phaseOf = {
@@ -108,6 +143,8 @@ const onTheWay = {
   stopped: "stopping",
   terminated: "terminating",
 } as const satisfies Record<Phase, InstanceState>;
+
+const transitional: ReadonlySet<InstanceState> = new Set(Object.values(onTheWay));
 
 /** @param delay how long it is on the way, in milliseconds */
 export function stateOf(

@@ -79,6 +79,19 @@ describe("a new instance", () => {
     });
   });
 
+  it("is found while it is pending, however long ago the minute of its launch began", async () => {
+    const { cloud, clock } = await openCloud({ delay: 150_000 });
+    const found = async () =>
+      (await cloud.instances.all(mockuser, { filter: { state: ["pending"] } })).map(({ id }) => id);
+    clock.advance(59_999);
+    await cloud.instances.create(mockuser, { imageId: "img1", count: one });
+    expect(await found()).toEqual(["inst4"]);
+    clock.advance(149_999);
+    expect(await found()).toEqual(["inst4"]);
+    clock.advance(1);
+    expect(await found()).toEqual([]);
+  });
+
   it("has an id that no other account's has", async () => {
     const { cloud } = await openCloud({ users: { alice: "wonderland" } });
     const alice = contextOf("alice", "wonderland");

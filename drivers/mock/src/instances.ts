@@ -77,7 +77,7 @@ export function instances(world: World): Instances {
       const account = await world.enter(ctx);
       const page = await store
         .documents(instanceDocuments)
-        .list(account, { ...query, where: instancesWhere(filter) });
+        .list(account, { ...query, where: instancesWhere(filter, world.now(), world.delay) });
       return { ...page, items: await mapGivingWay(page.items, show) };
     },
 

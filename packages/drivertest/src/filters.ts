@@ -34,6 +34,20 @@ export function testFilters({ test }: Suite): void {
     },
   );
 
+  for (const field of ["networkId", "subnetId"] as const) {
+    test(`instances are found by the ${field} of an interface`, ["subnets.list"], async (scene) => {
+      const { cloud, ctx, anInstance } = scene;
+      await cloud.subnets.all(ctx);
+      const { id, interfaces = [] } = await anInstance();
+      const values = interfaces.map((one) => one[field]);
+      const filterBy = (wanted: readonly string[]) => ({ [`interfaces.${field}`]: wanted });
+      const found = await cloud.instances.all(ctx, { filter: filterBy(values) });
+      expect(idsOf(found)).toContain(id);
+      const none = await cloud.instances.all(ctx, { filter: filterBy(["no-such-id"]) });
+      expect(none).toEqual([]);
+    });
+  }
+
   test("instances are found by all fields of a filter together", [], async (scene) => {
     const { id, realmId, imageId, hardwareProfileId } = await scene.anInstance();
     const filter = {

@@ -143,7 +143,11 @@ export type InstanceFilter = FieldFilter<
   | "keyName"
   | "placementGroup"
   | "reservationId"
-> & { readonly firewallIds?: readonly string[] };
+> & {
+  readonly firewallIds?: readonly string[];
+  readonly "interfaces.networkId"?: readonly string[];
+  readonly "interfaces.subnetId"?: readonly string[];
+};
 
 /** One or more new instances, alike but for their index. */
 export interface CreateInstances {

@@ -9,7 +9,7 @@ import type { ReadAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
 import { describe } from "../../list/describe.ts";
 import { instanceStatusFilters } from "../../list/filters/instance-status.ts";
-import { findInstances } from "./listing.ts";
+import { findInstances, instancePushDown } from "./listing.ts";
 import { instanceStates } from "./to-instance.ts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstanceStatus.html */
@@ -33,7 +33,7 @@ export const describeInstanceStatus: ReadAction<
         kind: "instance",
         from: call.cloud.instances,
         filters: instanceStatusFilters,
-        pushDown: { "availability-zone": async (realmId) => ({ filter: { realmId } }) },
+        pushDown: instancePushDown,
         only: ({ state }) => request.IncludeAllInstances === true || state === "running",
         toItem: (instance) => toStatus(instance, call),
       },

@@ -3,17 +3,24 @@ import type { Call } from "../../call.ts";
 import { findProfile } from "../../instance-type.ts";
 import { instanceFilters } from "../../list/filters/instance.ts";
 import { findIds } from "../../list/describe.ts";
-import { idPushDown } from "../../list/push-down.ts";
+import { idPushDown, tagPushDown } from "../../list/push-down.ts";
 import type { GivenId, Listing, PushDown } from "../../list/describe.ts";
 import { groupsOf, instanceStates, toReservation } from "./to-instance.ts";
 import type { SingleReservation } from "./to-instance.ts";
 
-const pushDown: PushDown<InstanceFilter> = {
+const inSubnet = idPushDown<InstanceFilter>("subnet", (ids) => ({
+  filter: { "interfaces.subnetId": ids },
+}));
+
+const inNetwork = idPushDown<InstanceFilter>("network", (ids) => ({
+  filter: { "interfaces.networkId": ids },
+}));
+
+/** Filters that the cloud can narrow instances by. */
+export const instancePushDown: PushDown<InstanceFilter> = {
   "availability-zone": async (realmId) => ({ filter: { realmId } }),
-  "image-id": async (values, { ids }) => {
-    const imageId = await Promise.all(values.map((id) => ids.find("image", id, async () => {})));
-    return imageId.every((id) => id !== undefined) ? { filter: { imageId } } : undefined;
-  },
+  "image-id": idPushDown("image", (imageId) => ({ filter: { imageId } })),
+  "instance-id": idPushDown("instance", (ids) => ({ ids })),
   "instance.group-id": idPushDown("firewall", (firewallIds) => ({ filter: { firewallIds } })),
   "instance-state-name": async (values) => ({ filter: { state: statesNamed(values) } }),
   "instance-type": async (values, call) => {
@@ -23,10 +30,11 @@ const pushDown: PushDown<InstanceFilter> = {
   },
   "placement-group-name": async (placementGroup) => ({ filter: { placementGroup } }),
   "key-name": async (keyName) => ({ filter: { keyName } }),
-  "tag-key": async ([key, ...others]) =>
-    key === undefined || others.length > 0 ? undefined : { filter: { tags: { [key]: [] } } },
-  "tag:": async (values, _call, key) =>
-    values.length === 0 ? undefined : { filter: { tags: { [key]: values } } },
+  "network-interface.subnet-id": inSubnet,
+  "network-interface.vpc-id": inNetwork,
+  "subnet-id": inSubnet,
+  "vpc-id": inNetwork,
+  ...tagPushDown,
 };
 
 function statesNamed(names: readonly string[]): InstanceState[] {
@@ -52,7 +60,7 @@ export async function instanceListing(
     kind: "instance",
     from: call.cloud.instances,
     filters: instanceFilters,
-    pushDown,
+    pushDown: instancePushDown,
     before: (instances) => call.groupNames.gather(groupsOf(instances)),
     toItem: (instance) => toReservation(instance, profiles, call),
   };
