@@ -7,6 +7,7 @@ import type { Driver } from "@deltacloud/core";
 import { cloudstack } from "@deltacloud/driver-cloudstack";
 import { testDriver } from "@deltacloud/drivertest";
 import { openStore } from "@deltacloud/store";
+import type { Store } from "@deltacloud/store";
 import { afterAll, beforeAll, describe } from "vitest";
 import { startDaemon } from "./daemon.ts";
 import type { Daemon } from "./daemon.ts";
@@ -44,44 +45,50 @@ const zones: Readonly<Record<"advanced" | "advanced-sg", (driver: Driver) => Dri
 /** Runs the conformance suite in a zone of that type; each has a file of its own, so that they run side by side. */
 export function testLoopback(zoneType: keyof typeof zones): void {
   describe(`a zone that is ${zoneType}`, () => {
+    const work = new Set<Promise<void>>();
     let daemon: Daemon;
+    let store: Store;
+    let driver: Driver;
+    let closeDriver: Driver["close"];
     let imageId = "";
 
-    async function createDriver() {
-      const store = await openStore({ state: "memory" });
-      const driver = cloudstack({ store, provider: `${daemon.url}/client/api` });
-      return {
-        ...zones[zoneType](driver),
-        async close() {
-          await driver.close?.();
-          await store.close();
-        },
-      };
-    }
-
     beforeAll(async () => {
-      daemon = await startDaemon({
-        users: { alice: "wonderland" },
-        cloudstack: { zoneType },
+      daemon = await startDaemon({ users: { alice: "wonderland" }, cloudstack: { zoneType } });
+      store = await openStore({ state: "memory" });
+      const { close, ...rest } = cloudstack({
+        store,
+        provider: `${daemon.url}/client/api`,
+        polling: { shortest: 1, longest: 8 },
+        waitUntil(one) {
+          work.add(one);
+          void one.then(() => work.delete(one));
+        },
       });
-      const cloud = new Cloud(await createDriver());
+      driver = zones[zoneType](rest);
+      closeDriver = close;
       const ctx = { credentials, signal: AbortSignal.timeout(20_000), requestId: "test" };
-      const [image] = await cloud.images.all(ctx, { filter: { name: ["img1"] } });
+      const [image] = await new Cloud(driver).images.all(ctx, { filter: { name: ["img1"] } });
       imageId = image?.id ?? "";
-      await cloud.close();
     });
 
-    afterAll(() => daemon.close());
+    afterAll(async () => {
+      await closeDriver?.();
+      await store.close();
+      await daemon.close();
+    });
 
     testDriver("cloudstack over its own API", {
-      createDriver,
+      // One for all tests, as a daemon has it.
+      createDriver: () => driver,
       credentials,
       otherCredentials: { user: "alice", secret: "wonderland" },
       get imageId() {
         return imageId;
       },
-      // The mock has no delays here; jobs are asked for a moment later.
-      settle: () => new Promise((resolve) => setTimeout(resolve, 50)),
+      // The mock has no delays here: what is under way is at work in the driver.
+      async settle() {
+        while (work.size > 0) await Promise.all(work);
+      },
       knownGaps: zoneType === "advanced-sg" ? { ...gaps, ...withFirewalls } : gaps,
     });
   });

@@ -77,12 +77,14 @@ export function burial(world: World): Burial {
         const { jobId: _jobId, ...lasting } = before ?? { id };
         return { ...lasting, end };
       });
-      done.catch(() =>
-        rewrite(world.store, instanceFacts, ownerId, id, (before) => {
-          if (!before) return undefined;
-          const { end: _end, ...lasting } = before;
-          return lasting;
-        }).catch(() => undefined),
+      world.background(
+        done.catch(() =>
+          rewrite(world.store, instanceFacts, ownerId, id, (before) => {
+            if (!before) return undefined;
+            const { end: _end, ...lasting } = before;
+            return lasting;
+          }),
+        ),
       );
     },
 
@@ -94,16 +96,17 @@ export function burial(world: World): Burial {
         jobId === undefined
           ? Promise.resolve(unknownReason)
           : background.wait("deployVirtualMachine", { jobId }).then(() => unknownReason, messageOf);
-      reason
-        .then((text) => graves.bury(background, instance, text))
-        // The next list tries again.
-        .catch(() => undefined)
-        .finally(() => failing.delete(id));
+      // Where it fails, the next list tries again.
+      world.background(
+        reason
+          .then((text) => graves.bury(background, instance, text))
+          .finally(() => failing.delete(id)),
+      );
     },
 
     async discard(session, id) {
       const { done } = await destroy(session, id);
-      done.catch(() => undefined);
+      world.background(done);
     },
   };
   return graves;

@@ -10,7 +10,7 @@ import { findRow } from "./find.ts";
 import { imageSnapshots, rewrite } from "./records.ts";
 import { listTemplates } from "./templates.ts";
 import { ownerOf } from "./to-image.ts";
-import type { Owner } from "./world.ts";
+import type { Owner, World } from "./world.ts";
 
 /**
  * Begins a template of an instance's root disk.
@@ -19,7 +19,7 @@ import type { Owner } from "./world.ts";
  */
 export async function makeTemplate(
   session: Session,
-  store: Store,
+  world: World,
   owner: Owner,
   { instanceId, name, description = name, noReboot = true, disks = [] }: CreateImage,
 ): Promise<string> {
@@ -35,8 +35,8 @@ export async function makeTemplate(
   const request = { name, displaytext: description, ostypeid: systemOf(machine, templates) };
   if (textOf(machine, "state") === "Stopped") return fromVolume(session, volumeid, request);
   return noReboot
-    ? fromSnapshot(session, store, owner.id, instanceId, volumeid, request)
-    : fromStopped(session, instanceId, volumeid, request);
+    ? fromSnapshot(session, world, owner.id, instanceId, volumeid, request)
+    : fromStopped(session, world, instanceId, volumeid, request);
 }
 
 /**
@@ -122,6 +122,7 @@ async function fromVolume(
 /** Stops the machine for as long as the copy takes. */
 async function fromStopped(
   session: Session,
+  world: World,
   instanceId: string,
   volumeid: string,
   request: TemplateRequest,
@@ -131,10 +132,7 @@ async function fromStopped(
   const startAgain = () => background.run("startVirtualMachine", { id: instanceId });
   try {
     const template = await session.start("createTemplate", { ...request, volumeid });
-    background
-      .wait("createTemplate", template)
-      .then(startAgain, startAgain)
-      .catch(() => undefined);
+    world.background(background.wait("createTemplate", template).then(startAgain, startAgain));
     return template.id ?? "";
   } catch (error) {
     await startAgain();
@@ -145,7 +143,7 @@ async function fromStopped(
 /** A running machine's disk can be copied by way of a snapshot alone, which goes when the copy is made. */
 async function fromSnapshot(
   session: Session,
-  store: Store,
+  world: World,
   account: string,
   instanceId: string,
   volumeid: string,
@@ -159,13 +157,10 @@ async function fromSnapshot(
   await about("instance", instanceId, session.wait("createSnapshot", snapshot));
   const template = await session.start("createTemplate", { ...request, snapshotid });
   const { id = "" } = template;
-  await rewrite(store, imageSnapshots, account, id, () => ({ snapshotId: snapshotid }));
+  await rewrite(world.store, imageSnapshots, account, id, () => ({ snapshotId: snapshotid }));
   const { background } = session;
-  const tidy = () => dropSnapshot(background, store, account, id);
-  background
-    .wait("createTemplate", template)
-    .then(tidy, tidy)
-    .catch(() => undefined);
+  const tidy = () => dropSnapshot(background, world.store, account, id);
+  world.background(background.wait("createTemplate", template).then(tidy, tidy));
   return id;
 }
 

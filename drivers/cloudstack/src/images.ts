@@ -43,7 +43,7 @@ export function images(world: World): Images {
     async create(ctx, request) {
       const session = world.open(ctx);
       const owner = await world.owner(session);
-      const id = await makeTemplate(session, world.store, owner, request);
+      const id = await makeTemplate(session, world, owner, request);
       await tagNew(session, world, owner.id, "image", [id], request.tags);
       const { name, description = name } = request;
       const made = await findTemplate(session, id);

@@ -279,11 +279,11 @@ function follow(
       return lasting;
     });
   }
-  session
-    .wait("deployVirtualMachine", started)
-    .then(finish, (error: unknown) =>
+  const ended = session.wait("deployVirtualMachine", started);
+  // Where it fails, the next list shows what is there.
+  world.background(
+    ended.then(finish, (error: unknown) =>
       burial.bury(session, instance, CloudError.from(error).message),
-    )
-    // The next list shows what is there.
-    .catch(() => undefined);
+    ),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Store } from "@deltacloud/store";
+import type { Polling } from "./client/jobs.ts";
 
 export interface CloudStackOptions {
   /** For what CloudStack has no place for; whoever opened it closes it. */
@@ -28,6 +29,10 @@ export interface CloudStackOptions {
   readonly timeout?: number;
   /** The time in epoch milliseconds; that of the machine when absent. */
   readonly now?: () => number;
+  /** How often jobs are asked for. */
+  readonly polling?: Polling;
+  /** Is given each piece of work that goes on when its request has been answered. */
+  readonly waitUntil?: (work: Promise<void>) => void;
 }
 
 /** The options that an operator may set, as a JSON schema. */

@@ -76,7 +76,7 @@ export async function tagNew(
     await Promise.all(ids.map((id) => keepTags(world, account, { kind, id }, left)));
   }
   // Where it fails, they stay here.
-  move().catch(() => undefined);
+  world.background(move());
 }
 
 export function toPairs(tags: Tags): readonly { readonly key: string; readonly value: string }[] {

@@ -41,6 +41,8 @@ export interface World {
   readonly defaultNetworks: Memo<Row>;
   readonly tiers: FindTiers;
   now(): number;
+  /** Takes on work that goes on when its request has been answered; nobody hears of it when it fails. */
+  background(work: Promise<unknown>): void;
   open(ctx: Context): Session;
   /** The account that the keys open, asked for once a minute. @throws CloudError `Unauthenticated` */
   owner(session: Session): Promise<Owner>;
@@ -63,6 +65,7 @@ export function createWorld(options: CloudStackOptions): World {
     project: options.project,
     timeout: (options.timeout ?? 30) * 1000,
     now,
+    polling: options.polling,
   });
   const owners = memo<Owner>(lifetime, now);
   const zoneMemo = memo<Directory<Zone>>(lifetime, now);
@@ -77,6 +80,15 @@ export function createWorld(options: CloudStackOptions): World {
     defaultNetworks: memo(lifetime, now),
     tiers: tiers(now),
     now,
+
+    background(work) {
+      const ended = work.then(
+        () => {},
+        () => {},
+      );
+      options.waitUntil?.(ended);
+    },
+
     open: (ctx) => client.session(ctx),
 
     owner: (session) =>

@@ -5,7 +5,7 @@ import type { Context, Credentials } from "@deltacloud/core";
 import { capabilityProbe } from "./capabilities.ts";
 import type { Capabilities } from "./capabilities.ts";
 import { createJobs } from "./jobs.ts";
-import type { Jobs } from "./jobs.ts";
+import type { Jobs, Polling } from "./jobs.ts";
 import type { Row } from "./json.ts";
 import { ask, session } from "./session.ts";
 import type { Line, Session } from "./session.ts";
@@ -27,6 +27,7 @@ export interface ClientOptions {
   /** In milliseconds, of one call. */
   readonly timeout: number;
   readonly now: () => number;
+  readonly polling?: Polling | undefined;
 }
 
 /** One cloud, as all its users share it. */
@@ -68,7 +69,10 @@ export function createClient(options: ClientOptions): Client {
   function jobsOf(line: Line): Jobs {
     const known = pollers.get(line.scope);
     if (known) return known;
-    const jobs = createJobs((command, parameters) => ask(line, command, parameters));
+    const jobs = createJobs(
+      (command, parameters) => ask(line, command, parameters),
+      options.polling,
+    );
     pollers.set(line.scope, jobs);
     const [oldest] = pollers.keys();
     if (pollers.size > maxPollers && oldest !== undefined) pollers.delete(oldest);

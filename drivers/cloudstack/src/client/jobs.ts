@@ -27,14 +27,18 @@ interface Waiting {
   created?: string | undefined;
 }
 
-/** How long to wait before jobs are asked for, in milliseconds: at first, and in the end. */
-const shortest = 50;
-const longest = 5000;
+/** How long to wait before jobs are asked for, in milliseconds: each wait is twice as long as the one before. */
+export interface Polling {
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+const usual: Polling = { shortest: 50, longest: 5000 };
 
 /** From how many jobs on one list is asked for instead of each job. */
 const many = 4;
 
-export function createJobs(ask: AskFor): Jobs {
+export function createJobs(ask: AskFor, { shortest, longest }: Polling = usual): Jobs {
   const waiting = new Map<string, Waiting>();
   let timer: NodeJS.Timeout | undefined;
   let delay = shortest;
