@@ -1,5 +1,6 @@
 /** A ClientToken makes a call that is sent twice have its effect once, on any number of daemons. */
 import {
+  CreateVolumeCommand,
   DeleteKeyPairCommand,
   DescribeInstancesCommand,
   ImportKeyPairCommand,
@@ -102,7 +103,32 @@ describe("a call with the ClientToken of another", () => {
     expect((await run(client)).Instances).toHaveLength(1);
   });
 
-  it("is a new one a day later", async () => {
+  it("is a new one a day later, whatever it asks for, and repeatable as such", async () => {
+    const clock = aClock();
+    const client = aClient(await aDaemon({ now: clock.now }), { basic: true });
+    const first = await run(client);
+    clock.turn(day);
+    const second = await run(client, { ImageId: img2, MaxCount: 2 });
+    expect(second.ReservationId).not.toBe(first.ReservationId);
+    expect(second.Instances).toMatchObject([{ ImageId: img2 }, { ImageId: img2 }]);
+    expect(await run(client, { ImageId: img2, MaxCount: 2 })).toEqual(second);
+    expect(await countInstances(client)).toBe(3);
+  });
+
+  it("is a new one a day later, also for a volume", async () => {
+    const clock = aClock();
+    const client = aClient(await aDaemon({ now: clock.now }), { basic: true });
+    const make = (Size: number) =>
+      client.send(new CreateVolumeCommand({ AvailabilityZone: "us", Size, ClientToken: "token" }));
+    const first = await make(1);
+    clock.turn(day);
+    const second = await make(2);
+    expect(second).toMatchObject({ Size: 2 });
+    expect(second.VolumeId).not.toBe(first.VolumeId);
+    expect((await make(2)).VolumeId).toBe(second.VolumeId);
+  });
+
+  it("is a new one a day later, once what the first one made is gone", async () => {
     const clock = aClock();
     const client = aClient(await aDaemon({ now: clock.now }), { basic: true });
     const { Instances = [] } = await run(client);

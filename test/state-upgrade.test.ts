@@ -41,6 +41,7 @@ describe("state of an earlier version", () => {
       expect(await store.clientTokens.claim("fixture", "token", "fingerprint")).toEqual({
         state: "done",
         result: { made: ["one"] },
+        begun: expect.any(Number),
       });
       await documents.insert("alice", "three", { colors: [] });
       expect(await store.accessKeys.list()).toEqual([]);

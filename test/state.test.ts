@@ -235,9 +235,10 @@ describeStates("client tokens", (newState) => {
     expect(await two.claim("run", "token", "print")).toEqual({
       state: "done",
       result: { made: ["i-1"] },
+      begun: expect.any(Number),
     });
     expect(await two.claim("run", "token", "other")).toEqual({ state: "mismatch" });
-    expect(await two.claim("stop", "token", "print")).toEqual({ state: "claimed" });
+    expect(await two.claim("stop", "token", "print")).toMatchObject({ state: "claimed" });
   });
 
   it("are free again after a release, and a day after completion", async () => {
@@ -246,13 +247,17 @@ describeStates("client tokens", (newState) => {
     const { clientTokens: tokens } = store;
     await tokens.claim("run", "token", "print");
     await tokens.release("run", "token");
-    expect(await tokens.claim("run", "token", "other")).toEqual({ state: "claimed" });
+    const begun = clock.now();
+    expect(await tokens.claim("run", "token", "other")).toEqual({ state: "claimed", begun });
     await tokens.complete("run", "token", null);
     await tokens.release("run", "token");
     clock.turn(24 * 60 * 60 * 1000 - 1);
-    expect(await tokens.claim("run", "token", "other")).toMatchObject({ state: "done" });
+    expect(await tokens.claim("run", "token", "other")).toMatchObject({ state: "done", begun });
     clock.turn(1);
-    expect(await tokens.claim("run", "token", "third")).toEqual({ state: "claimed" });
+    expect(await tokens.claim("run", "token", "third")).toEqual({
+      state: "claimed",
+      begun: clock.now(),
+    });
   });
 
   it("are taken over within ten seconds from a daemon that is dead, by one", async () => {
@@ -267,7 +272,9 @@ describeStates("client tokens", (newState) => {
     expect(await tokens.claim("run", "token", "print")).toEqual({ state: "running" });
     clock.turn(10_000);
     const claims = await Promise.all(many.map(() => tokens.claim("run", "token", "print")));
-    expect(claims.filter((claim) => claim.state === "claimed")).toHaveLength(1);
+    expect(claims.filter((claim) => claim.state === "claimed")).toEqual([
+      { state: "claimed", begun: clock.now() - 10_000 },
+    ]);
   });
 
   it("are held for as long as the call runs, and its daemon lives", async () => {

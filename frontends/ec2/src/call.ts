@@ -12,6 +12,8 @@ export interface Call {
   readonly account: Account;
   /** The region that the client signed for, or the configured one. */
   readonly region: string;
+  /** When the request's ClientToken was first used for it, in epoch milliseconds; one that is used anew a day later has another. */
+  readonly tokenBegun?: number;
   /** Where the client reached this endpoint, such as `localhost:3001`. */
   readonly host: string;
   /** All profiles of the cloud, by id; looked up once a call. */

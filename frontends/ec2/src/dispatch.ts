@@ -152,14 +152,14 @@ async function run(
     if (dryRun) throw wouldHaveSucceeded();
     return output;
   }
-  const effect = async () => {
+  const effect = async (as: Call) => {
     if (!action.prepare) throw new Error(`${name} has nothing to run`);
-    const plan = await action.prepare(request, call);
+    const plan = await action.prepare(request, as);
     if (dryRun) throw wouldHaveSucceeded();
     return plan.effect();
   };
-  if (dryRun || !action.replay) return effect();
-  const replay = action.replay.bind(action, request, call);
+  if (dryRun || !action.replay) return effect(call);
+  const replay = action.replay.bind(action, request);
   return runOnce(name, request, { effect, replay }, call, clientTokens);
 }
 

@@ -12,11 +12,11 @@ import { Ec2Error, invalidParameterValue } from "./ec2-error.ts";
 /** How soon a call that another one is running is looked for again, in milliseconds: ever later. */
 const pollIntervals = { first: 10, last: 1000 };
 
-/** A call that can tell what it gave before. */
+/** A call that can tell what it gave before; `as` knows when its token was first used for it. */
 interface Repeatable {
-  effect(): Promise<object>;
+  effect(as: Call): Promise<object>;
   /** Undefined when the effect was not had. */
-  replay(): Promise<object | undefined>;
+  replay(as: Call): Promise<object | undefined>;
 }
 
 /** Has the effect, or gives what the same call gave before, as it stands now. */
@@ -28,7 +28,7 @@ export async function runOnce(
   tokens: ClientTokens,
 ): Promise<object> {
   const { ClientToken: token, DryRun: _, ...parameters } = request;
-  if (token === undefined) return repeatable.effect();
+  if (token === undefined) return repeatable.effect(call);
   if (!/^[\x20-\x7E]{1,64}$/.test(token)) {
     throw invalidParameterValue("clientToken", token, "It must be 1 to 64 ASCII characters.");
   }
@@ -51,7 +51,7 @@ export async function runOnce(
         await wait(interval, undefined, { signal: call.ctx.signal });
         continue;
       case "done": {
-        const before = await repeatable.replay();
+        const before = await repeatable.replay({ ...call, tokenBegun: claim.begun });
         if (before) return before;
         throw new Ec2Error(
           "InvalidParameterValue",
@@ -59,25 +59,17 @@ export async function runOnce(
         );
       }
       case "claimed":
-        return claimed(repeatable, tokens, scope, token);
+        try {
+          const as = { ...call, tokenBegun: claim.begun };
+          // A daemon that died after the effect left the token free and the effect had.
+          const output = (await repeatable.replay(as)) ?? (await repeatable.effect(as));
+          await tokens.complete(scope, token, null);
+          return output;
+        } catch (error) {
+          await tokens.release(scope, token);
+          throw error;
+        }
     }
-  }
-}
-
-async function claimed(
-  { effect, replay }: Repeatable,
-  tokens: ClientTokens,
-  scope: string,
-  token: string,
-): Promise<object> {
-  try {
-    // A daemon that died after the effect left the token free and the effect had.
-    const output = (await replay()) ?? (await effect());
-    await tokens.complete(scope, token, null);
-    return output;
-  } catch (error) {
-    await tokens.release(scope, token);
-    throw error;
   }
 }
 

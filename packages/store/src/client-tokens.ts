@@ -28,12 +28,13 @@ export interface ClientTokens {
   release(scope: string, token: string): Promise<void>;
 }
 
+/** `begun` tells apart the calls that one token is used for over the days: epoch milliseconds of the first claim. */
 export type TokenClaim =
-  /** The caller is the one to run the call. */
-  | { readonly state: "claimed" }
+  /** The caller is the one to run the call, perhaps after another died in it. */
+  | { readonly state: "claimed"; readonly begun: number }
   /** Another is running it; ask again soon. */
   | { readonly state: "running" }
-  | { readonly state: "done"; readonly result: unknown }
+  | { readonly state: "done"; readonly result: unknown; readonly begun: number }
   /** It came with other parameters before. */
   | { readonly state: "mismatch" };
 
@@ -87,16 +88,19 @@ export function clientTokens(db: Kysely<Schema>, now: () => number): OpenClientT
     if (!row || row.expires <= now()) return undefined;
     if (row.fingerprint !== fingerprint) return { state: "mismatch" };
     if (row.result === null) return { state: "running" };
-    return { state: "done", result: JSON.parse(row.result) };
+    return { state: "done", result: JSON.parse(row.result), begun: row.begun };
   }
 
   return {
     async claim(scope, token, fingerprint) {
       // Most that come ask again and again: one statement tells them.
-      const known = standing(await find(scope, token), fingerprint);
+      const row = await find(scope, token);
+      const known = standing(row, fingerprint);
       if (known) return known;
+      const isTakenOver = row?.result === null && row.fingerprint === fingerprint;
+      const begun = isTakenOver ? row.begun : now();
       const expires = now() + lease;
-      const values = { fingerprint, result: null, expires };
+      const values = { fingerprint, result: null, begun, expires };
       const taken = await db
         .insertInto("client_tokens")
         .values({ scope, token, ...values })
@@ -110,7 +114,7 @@ export function clientTokens(db: Kysely<Schema>, now: () => number): OpenClientT
         .executeTakeFirst();
       if (!taken) return standing(await find(scope, token), fingerprint) ?? { state: "running" };
       hold(scope, token, expires);
-      return { state: "claimed" };
+      return { state: "claimed", begun };
     },
 
     async complete(scope, token, result) {

@@ -113,6 +113,14 @@ const migrations = ({ serial }: Database): Steps => ({
       await db.schema.createIndex("tasks_holder").on("tasks").column("holder").execute();
     },
   },
+  "0004-token-begun": {
+    async up(db: AnySchema) {
+      await db.schema
+        .alterTable("client_tokens")
+        .addColumn("begun", "bigint", (column) => column.notNull().defaultTo(0))
+        .execute();
+    },
+  },
 });
 
 /**

@@ -55,6 +55,8 @@ interface ClientTokenRow {
   fingerprint: string;
   /** JSON of what the call gave; null while it runs. */
   result: string | null;
+  /** When it was taken for this call, in epoch milliseconds. */
+  begun: number;
   expires: number;
 }
 

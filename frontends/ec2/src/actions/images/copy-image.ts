@@ -6,6 +6,7 @@ import { Ec2Error } from "../../ec2-error.ts";
 import { tagsByType } from "../../tags.ts";
 import { checkRegion } from "../source-region.ts";
 import { checkName, findImage } from "./find-image.ts";
+import { tokenOf } from "../client-token.ts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CopyImage.html */
 export const copyImage: WriteAction<CopyImageRequest, CopyImageResult> = {
@@ -37,15 +38,18 @@ export const copyImage: WriteAction<CopyImageRequest, CopyImageResult> = {
     };
   },
 
-  async replay({ ClientToken }, { cloud, ctx, ids }) {
-    if (ClientToken === undefined) return undefined;
-    const [made] = await cloud.images.all(ctx, { filter: { clientToken: [ClientToken] } });
-    return made && { ImageId: ids.show("image", made.id) };
+  async replay(request, call) {
+    const clientToken = tokenOf("image", request, call);
+    if (clientToken === undefined) return undefined;
+    const filter = { clientToken: [clientToken] };
+    const [made] = await call.cloud.images.all(call.ctx, { filter });
+    return made && { ImageId: call.ids.show("image", made.id) };
   },
 };
 
 async function toCopy(request: CopyImageRequest, source: Image, call: Call): Promise<CopyImage> {
-  const { ClientToken, CopyImageTags = false, Description } = request;
+  const { CopyImageTags = false, Description } = request;
+  const clientToken = tokenOf("image", request, call);
   const name = await checkName(request.Name, call);
   const given = tagsByType(request.TagSpecifications, ["image", "snapshot"]);
   return {
@@ -53,6 +57,6 @@ async function toCopy(request: CopyImageRequest, source: Image, call: Call): Pro
     ...(Description ? { description: Description } : {}),
     tags: { ...(CopyImageTags ? source.tags : {}), ...given.image },
     ...(given.snapshot === undefined ? {} : { snapshotTags: given.snapshot }),
-    ...(ClientToken === undefined ? {} : { clientToken: ClientToken }),
+    ...(clientToken === undefined ? {} : { clientToken }),
   };
 }

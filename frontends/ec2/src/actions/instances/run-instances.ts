@@ -5,10 +5,10 @@ import type { WriteAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
 import { defined } from "../../defined.ts";
 import { Ec2Error, invalidParameterValue, missingParameter } from "../../ec2-error.ts";
-import { deriveId } from "../../ids.ts";
 import { findProfile } from "../../instance-type.ts";
 import { checkFound, findIds } from "../../list/describe.ts";
 import { tagsByType } from "../../tags.ts";
+import { tokenOf } from "../client-token.ts";
 import { fromTemplate, fromTemplateHonours } from "./from-template.ts";
 import { launchHonours } from "./launch-honours.ts";
 import { runGroups } from "./run-groups.ts";
@@ -71,10 +71,10 @@ async function toAnswer(
  * The reservation's id: derived from the client token where there is one, so that a call which is
  * repeated after its daemon died finds what the first one made.
  */
-function toReservationId({ ClientToken }: RunInstancesRequest, { account, region }: Call): string {
-  return ClientToken === undefined
-    ? `r-${randomBytes(9).toString("hex").slice(0, 17)}`
-    : deriveId("reservation", JSON.stringify([account.id, region, ClientToken]));
+function toReservationId(request: RunInstancesRequest, call: Call): string {
+  return (
+    tokenOf("reservation", request, call) ?? `r-${randomBytes(9).toString("hex").slice(0, 17)}`
+  );
 }
 
 async function toCreate(request: RunInstancesRequest, call: Call): Promise<CreateInstances> {

@@ -3,13 +3,13 @@ import type {
   CreateLaunchTemplateVersionResult,
 } from "@aws-sdk/client-ec2";
 import type { WriteAction } from "../../action.ts";
-import type { Call } from "../../call.ts";
 import { defined } from "../../defined.ts";
 import { missingParameter } from "../../ec2-error.ts";
 import { launchHonours } from "../instances/launch-honours.ts";
 import { checkData, checkDescription } from "./check-data.ts";
 import { findTemplate, findVersion } from "./find-template.ts";
 import { toVersion } from "./to-template.ts";
+import { tokenOf } from "../client-token.ts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplateVersion.html */
 export const createLaunchTemplateVersion: WriteAction<
@@ -37,7 +37,7 @@ export const createLaunchTemplateVersion: WriteAction<
       async effect() {
         const version = await call.templates.addVersion(template.id, {
           data: { ...source?.data, ...data },
-          ...defined({ description, token: tokenOf(request, call) }),
+          ...defined({ description, token: tokenOf("launchTemplate", request, call) }),
         });
         return { LaunchTemplateVersion: toVersion(version, template, call) };
       },
@@ -45,17 +45,9 @@ export const createLaunchTemplateVersion: WriteAction<
   },
 
   async replay(request, call) {
-    const token = tokenOf(request, call);
+    const token = tokenOf("launchTemplate", request, call);
     const version = token === undefined ? undefined : await call.templates.versionByToken(token);
     const template = version && (await call.templates.byId(version.templateId));
     return template && { LaunchTemplateVersion: toVersion(version, template, call) };
   },
 };
-
-/** Regions are apart. */
-function tokenOf(
-  { ClientToken }: CreateLaunchTemplateVersionRequest,
-  { region }: Call,
-): string | undefined {
-  return ClientToken === undefined ? undefined : JSON.stringify([region, ClientToken]);
-}

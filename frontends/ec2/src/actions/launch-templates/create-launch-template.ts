@@ -4,11 +4,11 @@ import type { WriteAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
 import { defined } from "../../defined.ts";
 import { Ec2Error, missingParameter } from "../../ec2-error.ts";
-import { deriveId } from "../../ids.ts";
 import { tagsFor } from "../../tags.ts";
 import { launchHonours } from "../instances/launch-honours.ts";
 import { checkData, checkDescription } from "./check-data.ts";
 import { toTemplate } from "./to-template.ts";
+import { tokenOf } from "../client-token.ts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html */
 export const createLaunchTemplate: WriteAction<
@@ -52,10 +52,10 @@ export const createLaunchTemplate: WriteAction<
   },
 };
 
-function idOf({ ClientToken }: CreateLaunchTemplateRequest, { account, region }: Call): string {
-  return ClientToken === undefined
-    ? `lt-${randomBytes(9).toString("hex").slice(0, 17)}`
-    : deriveId("launchTemplate", JSON.stringify([account.id, region, ClientToken]));
+function idOf(request: CreateLaunchTemplateRequest, call: Call): string {
+  return (
+    tokenOf("launchTemplate", request, call) ?? `lt-${randomBytes(9).toString("hex").slice(0, 17)}`
+  );
 }
 
 /** @throws Ec2Error `InvalidLaunchTemplateName.MalformedException` */

@@ -6,6 +6,7 @@ import { Ec2Error, missingParameter } from "../../ec2-error.ts";
 import { findReadySnapshot } from "../snapshots/find-snapshot.ts";
 import { tagsFor } from "../../tags.ts";
 import { toVolume } from "./to-volume.ts";
+import { tokenOf } from "../client-token.ts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html */
 export const createVolume: WriteAction<CreateVolumeRequest, Volume> = {
@@ -32,17 +33,18 @@ export const createVolume: WriteAction<CreateVolumeRequest, Volume> = {
     };
   },
 
-  async replay({ ClientToken }, call) {
-    if (ClientToken === undefined) return undefined;
-    const [made] = await call.cloud.storageVolumes.all(call.ctx, {
-      filter: { clientToken: [ClientToken] },
-    });
+  async replay(request, call) {
+    const clientToken = tokenOf("storageVolume", request, call);
+    if (clientToken === undefined) return undefined;
+    const filter = { clientToken: [clientToken] };
+    const [made] = await call.cloud.storageVolumes.all(call.ctx, { filter });
     return made && toVolume(made, call);
   },
 };
 
 async function toCreate(request: CreateVolumeRequest, call: Call): Promise<CreateStorageVolume> {
-  const { Size, SnapshotId, VolumeType, Iops, Throughput, ClientToken } = request;
+  const { Size, SnapshotId, VolumeType, Iops, Throughput } = request;
+  const clientToken = tokenOf("storageVolume", request, call);
   const tags = tagsFor(request.TagSpecifications, "volume");
   const realmId = await findZone(request, call);
   if (Size === undefined && SnapshotId === undefined) throw missingParameter("size/snapshot");
@@ -56,7 +58,7 @@ async function toCreate(request: CreateVolumeRequest, call: Call): Promise<Creat
     ...(Iops === undefined ? {} : { iops: Iops }),
     ...(Throughput === undefined ? {} : { throughput: Throughput }),
     ...(tags === undefined ? {} : { tags }),
-    ...(ClientToken === undefined ? {} : { clientToken: ClientToken }),
+    ...(clientToken === undefined ? {} : { clientToken }),
   };
 }
 
