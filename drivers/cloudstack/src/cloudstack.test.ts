@@ -1,7 +1,7 @@
 import { testDriver } from "@deltacloud/drivertest";
 import { openStore } from "@deltacloud/store";
 import { afterAll, beforeAll } from "vitest";
-import { openFakeCloud } from "./fake-cloud.ts";
+import { openFakeCloud, polling } from "./fake-cloud.ts";
 import type { FakeCloud } from "./fake-cloud.ts";
 import { shared } from "./fake-commands.ts";
 import { cloudstack } from "./index.ts";
@@ -27,7 +27,7 @@ testDriver("cloudstack", {
       networkInterfaces: _interfaces,
       subnets: _subnets,
       ...driver
-    } = cloudstack({ store, provider: server.url });
+    } = cloudstack({ store, provider: server.url, polling });
     const networking = ["instances.interfaces", "instances.subnet"];
     return {
       ...driver,

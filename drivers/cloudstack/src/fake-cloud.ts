@@ -11,6 +11,9 @@ import { fakeCommands } from "./fake-commands.ts";
 import { FakeFailure, FakeJob } from "./fake-parts.ts";
 import type { Asked, FakeAccount, FakeCommand, FakeState, Fields } from "./fake-parts.ts";
 
+/** How often its jobs are to be asked for. */
+export const polling = { shortest: 1, longest: 8 };
+
 export interface FakeCloud {
   readonly url: string;
   readonly state: FakeState;

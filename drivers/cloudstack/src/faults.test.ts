@@ -6,7 +6,7 @@ import type { Context, Instance } from "@deltacloud/core";
 import { openStore } from "@deltacloud/store";
 import type { Store } from "@deltacloud/store";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { openFakeCloud } from "./fake-cloud.ts";
+import { openFakeCloud, polling } from "./fake-cloud.ts";
 import type { FakeCloud } from "./fake-cloud.ts";
 import { fakeCommands, shared } from "./fake-commands.ts";
 import { FakeFailure, FakeJob } from "./fake-parts.ts";
@@ -28,7 +28,7 @@ let store: Store;
 const clouds: Cloud[] = [];
 
 function open(options: Partial<CloudStackOptions> = {}): Cloud {
-  const cloud = new Cloud(cloudstack({ store, provider: server.url, ...options }));
+  const cloud = new Cloud(cloudstack({ store, provider: server.url, polling, ...options }));
   clouds.push(cloud);
   return cloud;
 }

@@ -4,7 +4,7 @@ import type { Context, CreateInstances } from "@deltacloud/core";
 import { openStore } from "@deltacloud/store";
 import type { Store } from "@deltacloud/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openFakeCloud } from "./fake-cloud.ts";
+import { openFakeCloud, polling } from "./fake-cloud.ts";
 import type { FakeCloud } from "./fake-cloud.ts";
 import { shared } from "./fake-commands.ts";
 import type { Asked, Fields } from "./fake-parts.ts";
@@ -43,7 +43,7 @@ async function deployed(request: Partial<CreateInstances> = {}): Promise<Asked> 
 beforeEach(async () => {
   server = await openFakeCloud([account]);
   store = await openStore({ state: "memory" });
-  cloud = new Cloud(cloudstack({ store, provider: server.url }));
+  cloud = new Cloud(cloudstack({ store, provider: server.url, polling }));
 });
 
 afterEach(async () => {
