@@ -2,12 +2,11 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { DescribeInstancesCommand } from "@aws-sdk/client-ec2";
 import { openStore } from "@deltacloud/store";
 import { describe, expect, it, vi } from "vitest";
 import { aClient, aDaemon, failureOf } from "./support/ec2-client.ts";
-import { createHome } from "./support/launch.ts";
+import { createHome, program } from "./support/launch.ts";
 import { contentOf } from "./support/state-content.ts";
 import { describeStates } from "./support/states.ts";
 
@@ -247,14 +246,12 @@ describeStates("the secrets of access keys", (newState) => {
 });
 
 describe("deltacloudd access-keys", () => {
-  const main = fileURLToPath(new URL("../packages/deltacloudd/src/main.ts", import.meta.url));
-
   it("adds, lists, rotates and removes, and leaves no secret behind in clear", async () => {
     await using home = createHome();
     const run = (args: string, input = "", environment = {}) => {
       const { stdout, stderr, status } = spawnSync(
-        process.execPath,
-        [main, "access-keys", ...args.split(" "), "--state", "state"],
+        program,
+        ["access-keys", ...args.split(" "), "--state", "state"],
         { cwd: home.folder, env: { HOME: home.folder, ...environment }, input, encoding: "utf8" },
       );
       return { out: stdout, err: stderr, code: status };

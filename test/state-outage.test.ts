@@ -5,11 +5,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { fileURLToPath } from "node:url";
 import { openStore } from "@deltacloud/store";
 import { describe, expect, it, vi } from "vitest";
 import { startDaemon } from "./support/daemon.ts";
 import type { Daemon } from "./support/daemon.ts";
+import { program } from "./support/launch.ts";
 import { startPostgres } from "./support/postgres.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -148,11 +148,10 @@ describe("while the SQLite file is locked by another process", () => {
 describe("while the disk is full", () => {
   it("writes are unavailable, and the daemon lives", async () => {
     const home = mkdtempSync(join(tmpdir(), "deltacloudd-full-"));
-    const main = fileURLToPath(new URL("../packages/deltacloudd/src/main.ts", import.meta.url));
     // To a program, files that may not grow are as a disk that is full.
     const script = `trap "" XFSZ; ulimit -f 1200; exec "$0" "$@"`;
-    const args = [main, "-i", "mock", "-f", "ec2", "-p", "0", "--state", join(home, "state")];
-    const child = spawn("sh", ["-c", script, process.execPath, ...args], {
+    const args = ["-i", "mock", "-f", "ec2", "-p", "0", "--state", join(home, "state")];
+    const child = spawn("sh", ["-c", script, program, ...args], {
       env: { HOME: home, NODE_COMPILE_CACHE: join(tmpdir(), "deltacloudd-test-cache") },
       stdio: ["ignore", "pipe", "ignore"],
     });

@@ -47,6 +47,7 @@ function install() {
   });
 }
 
+/** @param {string} output */
 function explain(output) {
   const unreachable = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|META_FETCH_FAIL/.test(
     output,
@@ -57,6 +58,7 @@ function explain(output) {
   return `${output.trim().split("\n").slice(-15).join("\n")}\n\n${hint}`;
 }
 
+/** @param {string} message */
 function fail(message) {
   console.error(message);
   process.exitCode = 1;

@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const main = fileURLToPath(new URL("../../packages/deltacloudd/src/main.ts", import.meta.url));
+/** The program of this checkout. */
+export const program = fileURLToPath(new URL("../../bin/deltacloudd", import.meta.url));
 
 /** What a program left behind. */
 export interface Ended {
@@ -37,7 +38,7 @@ export function createHome(): Home {
   const children: ChildProcess[] = [];
 
   function launch(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-    const child = spawn(process.execPath, [main, ...args], {
+    const child = spawn(program, args, {
       cwd: folder,
       // Of this process's environment nothing, so that its API_… and XDG_… do not matter.
       env: {

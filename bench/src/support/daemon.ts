@@ -6,7 +6,7 @@ import { end, probe, probing } from "./server.ts";
 import type { Server } from "./server.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-const main = fileURLToPath(import.meta.resolve("../../../packages/deltacloudd/src/main.ts"));
+const program = fileURLToPath(import.meta.resolve("../../../bin/deltacloudd"));
 
 export interface DaemonOptions {
   /** Folder of the state; a new one that goes with the daemon when absent. */
@@ -20,14 +20,14 @@ export async function startDaemon({ state, cache }: DaemonOptions = {}): Promise
   await using resources = new AsyncDisposableStack();
   const folder = state ?? resources.use(temporaryFolder()).path;
   const flags = ["-i", "mock", "-f", "ec2,deltacloud", "-r", "127.0.0.1", "-p", "0"];
-  const child = spawn(
-    process.execPath,
-    [...probing, main, ...flags, "--state", folder, "--log", devNull],
-    {
-      stdio: ["ignore", "pipe", "inherit", "ipc"],
-      env: { ...process.env, ...(cache === undefined ? {} : { XDG_CACHE_HOME: cache }) },
+  const child = spawn(program, [...flags, "--state", folder, "--log", devNull], {
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+    env: {
+      ...process.env,
+      NODE_OPTIONS: probing.join(" "),
+      ...(cache === undefined ? {} : { XDG_CACHE_HOME: cache }),
     },
-  );
+  });
   resources.defer(() => end(child));
   const url = await urlOf(child.stdout);
   const running = resources.move();

@@ -39,5 +39,6 @@ const answers = {
 };
 
 process.on("message", (what) => {
-  if (Object.hasOwn(answers, what)) process.send({ probed: answers[what]() });
+  const answer = Object.entries(answers).find(([name]) => name === what)?.[1];
+  if (answer) process.send?.({ probed: answer() });
 });

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import type { AccessKey } from "@deltacloud/store";
 import { secretAsker } from "./ask-secret.ts";
-import type { Environment } from "./folders.ts";
+import type { Environment } from "./folders.js";
 
 /**
  * The secrets of an access key, from the environment, or asked for.

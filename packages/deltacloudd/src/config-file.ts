@@ -2,8 +2,8 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { Fault, reasonOf } from "./fault.ts";
-import { userFolder } from "./folders.ts";
-import type { Environment } from "./folders.ts";
+import { userFolder } from "./folders.js";
+import type { Environment } from "./folders.js";
 import type { OptionGroup } from "./option.ts";
 import { drivers, frontends } from "./registry.ts";
 

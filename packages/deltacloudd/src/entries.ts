@@ -1,6 +1,6 @@
 /** Which drivers and frontends to load: those chosen, and those that some option is given for. */
 import type { DriverEntry, FrontendEntry } from "./entry.ts";
-import type { Environment } from "./folders.ts";
+import type { Environment } from "./folders.js";
 import { loadEntry } from "./load-entry.ts";
 import type { Kind } from "./load-entry.ts";
 import { prefixesOf } from "./option.ts";

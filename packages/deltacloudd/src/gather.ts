@@ -5,7 +5,7 @@ import type { FlagValues } from "./command-line.ts";
 import { isMapping } from "./config-file.ts";
 import type { ConfigFile } from "./config-file.ts";
 import { Fault, reasonOf } from "./fault.ts";
-import type { Environment } from "./folders.ts";
+import type { Environment } from "./folders.js";
 import type { Option, OptionGroup } from "./option.ts";
 
 /** All that options are read from, first that which counts first. */

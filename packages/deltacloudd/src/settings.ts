@@ -8,7 +8,7 @@ import type { DaemonOptions } from "./daemon-options.ts";
 import { loadDrivers, loadFrontends } from "./entries.ts";
 import type { DriverEntry, FrontendEntry } from "./entry.ts";
 import { Fault } from "./fault.ts";
-import type { Environment } from "./folders.ts";
+import type { Environment } from "./folders.js";
 import { gather } from "./gather.ts";
 import type { Sources } from "./gather.ts";
 import { daemonGroup, driverGroup, frontendGroup } from "./option.ts";

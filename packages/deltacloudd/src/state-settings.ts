@@ -5,8 +5,8 @@ import type { StoreOptions } from "@deltacloud/store";
 import type { FlagValues } from "./command-line.ts";
 import type { DaemonOptions } from "./daemon-options.ts";
 import { Fault } from "./fault.ts";
-import { userFolder } from "./folders.ts";
-import type { Environment } from "./folders.ts";
+import { userFolder } from "./folders.js";
+import type { Environment } from "./folders.js";
 
 export interface StateSettings extends Pick<StoreOptions, "state" | "masterKeys"> {
   /** For people: holds no password. */
