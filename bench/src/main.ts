@@ -9,6 +9,7 @@ import { availabilityZones } from "./rows/availability-zones.ts";
 import { filters } from "./rows/filters.ts";
 import { memory } from "./rows/memory.ts";
 import { oneInstance } from "./rows/one-instance.ts";
+import { randomRequests } from "./rows/random-requests.ts";
 import { rest } from "./rows/rest.ts";
 import { start } from "./rows/start.ts";
 import { thousandInstances } from "./rows/thousand-instances.ts";
@@ -20,6 +21,7 @@ const rows: Readonly<Record<string, Row>> = {
   filters,
   start,
   memory,
+  "random-requests": randomRequests,
   rest,
 };
 

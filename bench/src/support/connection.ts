@@ -39,15 +39,19 @@ export class Connection {
   }
 
   /**
-   * The answer to one request; one is on its way at a time.
+   * The answer to one request, whatever its status; one is on its way at a time.
    *
    * @param request all of it, as it goes over the wire
-   * @throws Error when the answer is not 200
    */
-  async ask(request: Buffer): Promise<Answer> {
+  send(request: Buffer): Promise<Answer> {
     this.#waiting = Promise.withResolvers();
     this.#socket.write(request);
-    const answer = await this.#waiting.promise;
+    return this.#waiting.promise;
+  }
+
+  /** The same. @throws Error when the answer is not 200 */
+  async ask(request: Buffer): Promise<Answer> {
+    const answer = await this.send(request);
     if (answer.status === 200) return answer;
     throw new Error(`the answer is ${answer.head}${answer.body.toString()}`);
   }

@@ -4,6 +4,9 @@
  *
  * Times are CPU times of the main thread, so that they do not depend on what else the machine does.
  */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
 let watching = false;
 let longest = 0;
 let last = 0;
@@ -36,6 +39,11 @@ const answers = {
     return longest;
   },
   memory: () => process.memoryUsage.rss() / 1e6,
+  liveHeap() {
+    setFlagsFromString("--expose-gc");
+    runInNewContext("gc")();
+    return process.memoryUsage().heapUsed / 1e6;
+  },
 };
 
 process.on("message", (what) => {

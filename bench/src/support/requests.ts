@@ -49,8 +49,22 @@ function wireBytes({ method, path, headers, body }: WireRequest): Buffer {
 
 /** A GET with HTTP Basic. @param accept a media type */
 export function basicRequest(url: string, path: string, accept = "application/xml"): Buffer {
+  return requestBytes(`GET ${path}`, { ...basicHeaders(url), accept }, "");
+}
+
+/** A POST of a form to the EC2 endpoint, with HTTP Basic. */
+export function formRequest(url: string, body: string): Buffer {
+  const headers = {
+    ...basicHeaders(url),
+    "content-type": "application/x-www-form-urlencoded",
+    "content-length": String(Buffer.byteLength(body)),
+  };
+  return requestBytes("POST /ec2", headers, body);
+}
+
+function basicHeaders(url: string) {
   const authorization = `Basic ${Buffer.from(`${user.name}:${user.password}`).toString("base64")}`;
-  return requestBytes(`GET ${path}`, { host: new URL(url).host, authorization, accept }, "");
+  return { host: new URL(url).host, authorization };
 }
 
 function requestBytes(

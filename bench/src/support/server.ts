@@ -13,9 +13,10 @@ export interface Server extends AsyncDisposable {
 /**
  * `cpuTime` is what its main thread has used so far, in milliseconds. `watchLoop` starts watching how
  * long the event loop is held, `loopHeld` ends it and tells the longest time, in milliseconds.
- * `memory` is what the process occupies, in MB (10⁶ bytes).
+ * `memory` is what the process occupies, `liveHeap` what of its heap is left after all garbage is collected,
+ * both in MB (10⁶ bytes).
  */
-export type Probing = "cpuTime" | "watchLoop" | "loopHeld" | "memory";
+export type Probing = "cpuTime" | "watchLoop" | "loopHeld" | "memory" | "liveHeap";
 
 /** Flags of Node that let a process be probed; it needs an IPC channel too. */
 export const probing = ["--import", fileURLToPath(import.meta.resolve("./probe.mjs"))];
