@@ -1,5 +1,6 @@
 /** The boundary to the databases that state is kept in: all that differs between them. */
 import type { ColumnDefinitionBuilder, Dialect, Kysely } from "kysely";
+import type { ByteStore } from "./contents.ts";
 import type { Schema } from "./schema.ts";
 
 export interface Database {
@@ -11,6 +12,10 @@ export interface Database {
     type: "integer" | "bigint",
     rest: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder,
   ];
+  /** The type of a column of bytes. */
+  readonly bytes: "blob" | "bytea";
+  /** Where contents are. @param db of this database */
+  openBytes(db: Kysely<Schema>): ByteStore;
   /**
    * The statement that a transaction starts with to be the only one that writes, on any number of
    * daemons; absent, or undefined, where the database sees to that or can not.

@@ -1,5 +1,6 @@
 export type { AccessKey, AccessKeys, AccessKeySummary } from "./access-keys.ts";
 export type { ClientTokens, TokenClaim } from "./client-tokens.ts";
+export type { Content, ContentKeeper, Contents } from "./contents.ts";
 export type { DocumentCollection, DocumentQuery, Documents } from "./documents.ts";
 export type { IdIndex } from "./id-index.ts";
 export type { MasterKeySource } from "./master-keys.ts";

@@ -11,7 +11,7 @@ import type { Schema } from "./schema.ts";
 type Steps = Record<string, Migration>;
 type AnySchema = Kysely<Record<string, Record<string, unknown>>>;
 
-const migrations = ({ serial }: Database): Steps => ({
+const migrations = ({ serial, bytes }: Database): Steps => ({
   "0001-documents-ids-tokens": {
     async up(db: AnySchema) {
       await db.schema
@@ -118,6 +118,23 @@ const migrations = ({ serial }: Database): Steps => ({
       await db.schema
         .alterTable("client_tokens")
         .addColumn("begun", "bigint", (column) => column.notNull().defaultTo(0))
+        .execute();
+    },
+  },
+  "0005-contents": {
+    async up(db: AnySchema) {
+      await db.schema
+        .createTable("contents")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("expires", "bigint")
+        .execute();
+      await db.schema.createIndex("contents_expires").on("contents").column("expires").execute();
+      await db.schema
+        .createTable("content_chunks")
+        .addColumn("content", "text", (column) => column.notNull().references("contents.id"))
+        .addColumn("position", "bigint", (column) => column.notNull())
+        .addColumn("bytes", bytes, (column) => column.notNull())
+        .addPrimaryKeyConstraint("content_chunks_key", ["content", "position"])
         .execute();
     },
   },

@@ -12,6 +12,7 @@ import type {
   PostgresQueryResult,
 } from "kysely";
 import type { Pool, PoolClient, PoolConfig, types } from "pg";
+import { chunkBytes } from "./chunk-bytes.ts";
 import type { Database } from "./database.ts";
 import type { Schema } from "./schema.ts";
 import { Slots } from "./slots.ts";
@@ -67,6 +68,8 @@ export async function postgres(url: string): Promise<Database> {
     }),
     migrationDialect: open({ max: 2 }),
     serial: ["bigint", (column) => column.primaryKey().generatedAlwaysAsIdentity()],
+    bytes: "bytea",
+    openBytes: chunkBytes,
     takeTurn,
   };
 }

@@ -9,6 +9,8 @@ export interface Schema {
   client_tokens: ClientTokenRow;
   access_keys: AccessKeyRow;
   tasks: TaskRow;
+  contents: ContentRow;
+  content_chunks: ContentChunkRow;
 }
 
 /** A resource that lives here because no cloud holds it, as JSON. */
@@ -85,4 +87,19 @@ interface TaskRow {
   until: number;
   /** Epoch milliseconds after which it is not tried any more. */
   expires: number;
+}
+
+/** Bytes that were written, wherever they are. */
+interface ContentRow {
+  id: string;
+  /** Epoch milliseconds after which they count as gone; null while somebody keeps them. */
+  expires: number | null;
+}
+
+/** Some of the bytes of a content, where the database holds them. */
+interface ContentChunkRow {
+  content: string;
+  /** From 0. */
+  position: number;
+  bytes: Uint8Array;
 }

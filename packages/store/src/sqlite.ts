@@ -1,12 +1,13 @@
 /** State in one file, by the SQLite that is part of Node. */
 import { closeSync, mkdirSync, openSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { SQLInputValue, StatementSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { CompiledQuery, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import type { DatabaseConnection, Driver, QueryResult } from "kysely";
 import type { Database } from "./database.ts";
+import { fileBytes, temporaryBytes } from "./file-bytes.ts";
 import { unavailable } from "./unavailable.ts";
 
 /** The most statements kept prepared; the code has fewer, but for lists of values of any length. */
@@ -18,7 +19,10 @@ const busyTimeout = 1500;
 /** How often it looks, in milliseconds. */
 const busyInterval = 10;
 
-/** @param path of the file, which is made where absent, or `:memory:` */
+/** The path of a database that is in no file, and goes with its connection. */
+export const inMemory = ":memory:";
+
+/** @param path of the file, which is made where absent, or `inMemory`; contents are in a folder beside it */
 export function sqlite(path: string): Database {
   return {
     dialect: {
@@ -28,6 +32,9 @@ export function sqlite(path: string): Database {
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
     serial: ["integer", (column) => column.primaryKey().autoIncrement()],
+    bytes: "blob",
+    openBytes: () =>
+      path === inMemory ? temporaryBytes() : fileBytes(join(dirname(path), "contents")),
   };
 }
 
@@ -130,7 +137,7 @@ class SqliteFile {
   readonly #prepared = new Map<string, StatementSync>();
 
   constructor(path: string) {
-    if (path !== ":memory:") {
+    if (path !== inMemory) {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       // SQLite gives its other files the mode of the first.
       closeSync(openSync(path, "a", 0o600));

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { Kysely } from "kysely";
 import { accessKeys } from "./access-keys.ts";
 import type { AccessKeys } from "./access-keys.ts";
+import { contentKeeper, contents } from "./contents.ts";
+import type { ContentKeeper, Contents } from "./contents.ts";
 import { clientTokens } from "./client-tokens.ts";
 import type { ClientTokens } from "./client-tokens.ts";
 import type { Database } from "./database.ts";
@@ -15,14 +17,15 @@ import type { MasterKeySource } from "./master-keys.ts";
 import { migrate } from "./migrations.ts";
 import { isPostgres, postgres } from "./postgres.ts";
 import type { Schema } from "./schema.ts";
-import { sqlite } from "./sqlite.ts";
 import { tasks } from "./tasks.ts";
 import type { Tasks } from "./tasks.ts";
+import { inMemory, sqlite } from "./sqlite.ts";
 import { transactor } from "./transact.ts";
 
 /** What a transaction can touch. */
 export interface StoreWriter {
   documents<T>(collection: DocumentCollection<T>): Documents<T>;
+  readonly contentKeeper: ContentKeeper;
   /** The next number of a sequence, from 1; no number is given twice. */
   next(sequence: string): Promise<number>;
 }
@@ -32,6 +35,7 @@ export interface Store extends StoreWriter {
   readonly clientTokens: ClientTokens;
   readonly accessKeys: AccessKeys;
   readonly tasks: Tasks;
+  readonly contents: Contents;
   /**
    * Runs `work` so that all it writes is kept or, when it throws, nothing; what it read does not
    * change meanwhile. Inside, only `writer` may be used, and nothing else may have an effect: where
@@ -41,7 +45,7 @@ export interface Store extends StoreWriter {
   transaction<T>(work: (writer: StoreWriter) => Promise<T>): Promise<T>;
   /** @throws CloudError `Unavailable` when the database does not answer, or takes no writes */
   ping(): Promise<void>;
-  /** Deletes rows that have expired. */
+  /** Deletes rows and contents that have expired. */
   sweep(): Promise<void>;
   close(): Promise<void>;
 }
@@ -75,10 +79,15 @@ export async function openStore({
   const masters = masterKeys(masterKeySource);
   const openTasks = tasks(db, masters, now);
   opening.defer(() => openTasks.close());
+  const bytes = database.openBytes(db);
+  opening.defer(() => bytes.close());
+  const swept = contents(db, bytes, now);
 
   const open = opening.move();
   return {
     documents: (collection) => separateDocuments(db, transact, collection, now),
+    contentKeeper: contentKeeper(db, now),
+    contents: swept,
     next: (sequence) => next(db, sequence),
     idIndex: idIndex(db),
     clientTokens: tokens,
@@ -89,6 +98,7 @@ export async function openStore({
       transact((tx) =>
         work({
           documents: (collection) => documents(tx, collection, now),
+          contentKeeper: contentKeeper(tx, now),
           next: (sequence) => next(tx, sequence),
         }),
       ),
@@ -102,6 +112,7 @@ export async function openStore({
       await transact((tx) => tx.deleteFrom("documents").where("expires", "<=", now()).execute());
       await db.deleteFrom("client_tokens").where("expires", "<=", now()).execute();
       await db.deleteFrom("tasks").where("expires", "<=", now()).execute();
+      await swept.sweep();
     },
 
     close: () => open.disposeAsync(),
@@ -109,7 +120,7 @@ export async function openStore({
 }
 
 async function databaseOf(state: string): Promise<Database> {
-  if (state === "memory") return sqlite(":memory:");
+  if (state === "memory") return sqlite(inMemory);
   return isPostgres(state) ? postgres(state) : sqlite(join(state, "state.db"));
 }
 
