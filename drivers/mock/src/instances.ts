@@ -10,6 +10,7 @@ import { instanceDocuments, instancesWhere, toInstance } from "./instance-record
 import type { InstanceRecord, Phase } from "./instance-record.ts";
 import { launch } from "./launch.ts";
 import { checkProtection } from "./protection.ts";
+import { runCommand } from "./run-command.ts";
 import type { World } from "./world.ts";
 
 /** What comes before an action, and with it; the instance as it then is. */
@@ -106,5 +107,8 @@ export function instances(world: World): Instances {
     },
 
     console: async (ctx, id) => consoleOf(await get(ctx, id), world.now(), world.delay),
+
+    run: async (ctx, id, request) =>
+      runCommand(await get(ctx, id), request, world.now(), world.delay),
   };
 }

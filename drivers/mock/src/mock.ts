@@ -9,6 +9,8 @@ import { furnisher } from "./account-seeds.ts";
 import { accounts } from "./accounts.ts";
 import { addresses } from "./addresses.ts";
 import { authenticator } from "./authenticator.ts";
+import { blobs } from "./blobs.ts";
+import { buckets } from "./buckets.ts";
 import { dhcpOptions } from "./dhcp-options.ts";
 import { firewalls } from "./firewalls.ts";
 import { hardwareProfiles } from "./hardware-profiles.ts";
@@ -17,6 +19,8 @@ import { images } from "./images.ts";
 import { instances } from "./instances.ts";
 import { internetGateways } from "./internet-gateways.ts";
 import { keys } from "./keys.ts";
+import { loadBalancers } from "./load-balancers.ts";
+import { metrics } from "./metrics.ts";
 import { mockOptions } from "./options.ts";
 import type { MockOptions } from "./options.ts";
 import { natGateways } from "./nat-gateways.ts";
@@ -103,6 +107,10 @@ export function mock(options: MockOptions): Driver {
     natGateways: natGateways(world),
     networkAcls: networkAcls(world),
     dhcpOptions: dhcpOptions(world),
+    loadBalancers: loadBalancers(world),
+    buckets: buckets(world),
+    blobs: blobs(world),
+    metrics: metrics(world),
     tags: tags(world),
   };
 }

@@ -1,10 +1,13 @@
 import type { DocumentCollection, Store, StoreWriter } from "@deltacloud/store";
+import { blobDocuments, blobKey } from "./blob-record.ts";
+import { bucketDocuments } from "./bucket-record.ts";
 import { imageDocuments, publisher } from "./image-record.ts";
 import { instanceDocuments } from "./instance-record.ts";
 import { addressDocuments } from "./address-record.ts";
 import { interfaceDocuments } from "./interface-record.ts";
 import { keyDocuments } from "./key-record.ts";
 import { networkDocuments } from "./network-record.ts";
+import { seedBlobs, seedBuckets } from "./seed-blobs.ts";
 import { seedAddresses, seedInterfaces, seedNetworks, seedSubnets } from "./seed-networks.ts";
 import { seedSnapshots, seedVolumes } from "./seed-storage.ts";
 import { everyone, grantsOf } from "./sharing.ts";
@@ -37,6 +40,10 @@ async function seed(writer: StoreWriter): Promise<void> {
   await plant(writer, addressDocuments, seedAccount, seedAddresses);
   await plant(writer, volumeDocuments, seedAccount, seedVolumes);
   await plant(writer, snapshotDocuments, seedAccount, seedSnapshots);
+  await plant(writer, bucketDocuments, seedAccount, seedBuckets);
+  await plant(writer, blobDocuments, seedAccount, seedBlobs, ({ bucketId, id }) =>
+    blobKey(bucketId, id),
+  );
   await plant(writer, grantsOf(imageDocuments), everyone, publicImages);
 }
 
@@ -50,8 +57,9 @@ async function plant<T extends { readonly id: string }>(
   collection: DocumentCollection<T>,
   account: string,
   seeds: readonly T[],
+  key: (record: T) => string = ({ id }) => id,
 ): Promise<void> {
   if ((await writer.next(`${collection.name}.seeded.${account}`)) > 1) return;
   const records = writer.documents(collection);
-  for (const record of seeds) await records.insert(account, record.id, record);
+  for (const record of seeds) await records.insert(account, key(record), record);
 }

@@ -9,8 +9,15 @@ import { derivedIds } from "@deltacloud/server";
 import type { DerivedIds, IdIndex } from "@deltacloud/server";
 import { toAccountId } from "./account-id.ts";
 
-/** Resources of the model that have an id in EC2; the others have names. */
-export type ResourceIdKind = Exclude<ResourceKind, "realm" | "hardwareProfile">;
+/** Resources of the model that EC2 knows by name, or not at all. */
+const withoutId = ["realm", "hardwareProfile", "blob", "bucket", "loadBalancer", "metric"] as const;
+
+/** Resources of the model that have an id in EC2. */
+export type ResourceIdKind = Exclude<ResourceKind, (typeof withoutId)[number]>;
+
+export function hasId(kind: ResourceKind): kind is ResourceIdKind {
+  return !(withoutId as readonly ResourceKind[]).includes(kind);
+}
 
 /** What has an id in EC2 besides, and is part of a resource, or none of the model. */
 export type OtherIdKind =

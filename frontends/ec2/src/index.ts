@@ -8,7 +8,7 @@ import { AuthError } from "./auth/auth-error.ts";
 import { errorDocument } from "./codec/document.ts";
 import { dispatch } from "./dispatch.ts";
 import { toFailure } from "./errors.ts";
-import { createIds } from "./ids.ts";
+import { createIds, hasId } from "./ids.ts";
 import type { Ids } from "./ids.ts";
 import { stsErrorDocument } from "./sts.ts";
 
@@ -65,7 +65,7 @@ async function answer(ctx: FrontendContext, services: Services, ids: Ids): Promi
     document = await dispatch(ctx, services, ids);
   } catch (error) {
     const failure = toFailure(error, ({ kind, id }) =>
-      kind === "realm" || kind === "hardwareProfile" || kind === "key" ? id : ids.show(kind, id),
+      hasId(kind) && kind !== "key" ? ids.show(kind, id) : id,
     );
     if (failure.status >= 500) ctx.state.error = error;
     const isSts = error instanceof AuthError && error.service === "sts";

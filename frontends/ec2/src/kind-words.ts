@@ -13,6 +13,15 @@ export interface KindWords {
   readonly wrongState: string;
 }
 
+/** Of what no action of EC2 is about. */
+const foreign: KindWords = {
+  noun: "resource",
+  notFound: "InvalidParameterValue",
+  malformed: "InvalidParameterValue",
+  duplicate: "InvalidParameterValue",
+  wrongState: "IncorrectState",
+};
+
 export const kindWords: Record<ResourceKind, KindWords> = {
   address: {
     noun: "allocation ID",
@@ -21,6 +30,8 @@ export const kindWords: Record<ResourceKind, KindWords> = {
     duplicate: "Resource.AlreadyAssociated",
     wrongState: "IncorrectState",
   },
+  blob: foreign,
+  bucket: foreign,
   dhcpOptions: {
     noun: "dhcpOption ID",
     notFound: "InvalidDhcpOptionID.NotFound",
@@ -77,6 +88,8 @@ export const kindWords: Record<ResourceKind, KindWords> = {
     duplicate: "InvalidKeyPair.Duplicate",
     wrongState: "IncorrectState",
   },
+  loadBalancer: foreign,
+  metric: foreign,
   natGateway: {
     noun: "NAT gateway",
     notFound: "NatGatewayNotFound",

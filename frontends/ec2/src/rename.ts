@@ -1,7 +1,8 @@
 import { CloudError } from "@deltacloud/core";
 import type { ErrorCode, ResourceKind } from "@deltacloud/core";
 import { Ec2Error } from "./ec2-error.ts";
-import type { Ids, ResourceIdKind } from "./ids.ts";
+import { hasId } from "./ids.ts";
+import type { Ids } from "./ids.ts";
 
 /**
  * EC2's own codes for failures of one call, where those of the resource's kind do not fit: for any
@@ -21,8 +22,4 @@ export async function renamed<T>(work: Promise<T>, renames: Renames, ids: Ids): 
     if (!resource || !hasId(resource.kind)) throw new Ec2Error(code, message);
     throw new Ec2Error(code, message.replace(resource.id, ids.show(resource.kind, resource.id)));
   }
-}
-
-function hasId(kind: ResourceKind): kind is ResourceIdKind {
-  return kind !== "realm" && kind !== "hardwareProfile";
 }

@@ -9,6 +9,17 @@
 import type { Context } from "./context.ts";
 import type { Account } from "./model/account.ts";
 import type { Address, AddressFilter, AssociateAddress, CreateAddress } from "./model/address.ts";
+import type {
+  Blob,
+  ByteRange,
+  BlobMetadata,
+  CompleteUpload,
+  DescribeBlob,
+  ReadBlob,
+  WriteBlob,
+  WriteSegment,
+} from "./model/blob.ts";
+import type { Bucket, BucketFilter, CreateBucket } from "./model/bucket.ts";
 import type { CreateDhcpOptions, DhcpOptions } from "./model/dhcp-options.ts";
 import type {
   CreateFirewall,
@@ -28,13 +39,21 @@ import type { HardwareProfile } from "./model/hardware-profile.ts";
 import type { CopyImage, CreateImage, Image, ImageFilter, RegisterImage } from "./model/image.ts";
 import type {
   ChangeInstance,
+  CommandResult,
   CreateInstances,
   Instance,
   InstanceAttributes,
   InstanceConsole,
   InstanceFilter,
+  RunCommand,
 } from "./model/instance.ts";
 import type { CreateKey, Key, KeyFilter } from "./model/key.ts";
+import type {
+  CreateLoadBalancer,
+  LoadBalancer,
+  LoadBalancerFilter,
+} from "./model/load-balancer.ts";
+import type { Metric, MetricFilter, MetricPeriod, MetricSeries } from "./model/metric.ts";
 import type {
   CreateNetworkAcl,
   NetworkAcl,
@@ -129,6 +148,10 @@ export interface Collections {
   readonly dhcpOptions?: DhcpOptionsSets;
   readonly networkAcls?: NetworkAcls;
   readonly placementGroups?: PlacementGroups;
+  readonly loadBalancers?: LoadBalancers;
+  readonly buckets?: Buckets;
+  readonly blobs?: Blobs;
+  readonly metrics?: Metrics;
   readonly tags?: TagCollection;
 }
 
@@ -216,6 +239,13 @@ export interface Instances extends Lister<Instance, InstanceFilter> {
   /** @throws CloudError `FailedPrecondition` for a change that its state does not allow */
   change?(ctx: Context, id: string, change: ChangeInstance): Promise<Instance>;
   console?(ctx: Context, id: string): Promise<InstanceConsole>;
+  /**
+   * Runs a command inside, and returns what it wrote once it has ended.
+   *
+   * @throws CloudError `FailedPrecondition` unless the instance is running;
+   *   `PermissionDenied` when it does not let the user in
+   */
+  run?(ctx: Context, id: string, request: RunCommand): Promise<CommandResult>;
 }
 
 export interface Keys extends Lister<Key, KeyFilter> {
@@ -380,6 +410,62 @@ export interface PlacementGroups extends Lister<PlacementGroup, PlacementGroupFi
   create(ctx: Context, request: CreatePlacementGroup): Promise<PlacementGroup>;
   /** @throws CloudError `FailedPrecondition` while instances are in it */
   destroy(ctx: Context, id: string): Promise<void>;
+}
+
+export interface LoadBalancers extends Lister<LoadBalancer, LoadBalancerFilter> {
+  /** @throws CloudError `AlreadyExists` for the name */
+  create(ctx: Context, request: CreateLoadBalancer): Promise<LoadBalancer>;
+  destroy(ctx: Context, id: string): Promise<void>;
+  /** Lets an instance have its share; one that has it already keeps it. */
+  register(ctx: Context, id: string, instanceId: string): Promise<LoadBalancer>;
+  /** @throws CloudError `FailedPrecondition` for an instance that is not registered */
+  unregister(ctx: Context, id: string, instanceId: string): Promise<LoadBalancer>;
+}
+
+export interface Buckets extends Lister<Bucket, BucketFilter> {
+  /** @throws CloudError `AlreadyExists` for the name */
+  create(ctx: Context, request: CreateBucket): Promise<Bucket>;
+  /** @throws CloudError `FailedPrecondition` while blobs are in it */
+  destroy(ctx: Context, id: string): Promise<void>;
+}
+
+/**
+ * Blobs within their buckets, which `NotFound` may be about too. What streams does so in constant
+ * memory, and is not bound to the request's deadline: it goes on as long as bytes do.
+ */
+export interface Blobs {
+  /** Those of one bucket; `ids` of the query are their names. */
+  list(ctx: Context, bucketId: string, query: Query): Promise<Page<Blob>>;
+  /**
+   * Resolves before the bytes flow. A reader gets to the end of what it began, whatever becomes of
+   * the blob meanwhile.
+   *
+   * @param range all of it when absent
+   * @throws CloudError `InvalidArgument` for a range beyond the blob
+   */
+  read(ctx: Context, bucketId: string, id: string, range?: ByteRange): Promise<ReadBlob>;
+  /** Makes a blob, or replaces one with all that is said of it. */
+  write(ctx: Context, bucketId: string, id: string, request: WriteBlob): Promise<Blob>;
+  /** Replaces all metadata; the bytes stay. */
+  describe(ctx: Context, bucketId: string, id: string, metadata: BlobMetadata): Promise<Blob>;
+  destroy(ctx: Context, bucketId: string, id: string): Promise<void>;
+  /** Begins an upload in segments; nothing is seen of it until it is complete. @returns its id */
+  beginUpload?(ctx: Context, bucketId: string, id: string, request: DescribeBlob): Promise<string>;
+  /** @returns the segment's id. @throws CloudError `InvalidArgument` for an upload that is not there */
+  writeSegment?(ctx: Context, bucketId: string, id: string, request: WriteSegment): Promise<string>;
+  /** Makes the blob, or replaces it. @throws CloudError `InvalidArgument` as `writeSegment`, also for a segment */
+  completeUpload?(
+    ctx: Context,
+    bucketId: string,
+    id: string,
+    request: CompleteUpload,
+  ): Promise<Blob>;
+}
+
+/** One for each instance that is measured. */
+export interface Metrics extends Lister<Metric, MetricFilter> {
+  /** Only minutes that something was measured in. */
+  samples(ctx: Context, id: string, period: MetricPeriod): Promise<readonly MetricSeries[]>;
 }
 
 export interface TagCollection {

@@ -1,4 +1,5 @@
 export { Cloud } from "./cloud/cloud.ts";
+export type { PortableBlobs } from "./cloud/blobs.ts";
 export type { ActOptions } from "./cloud/instances.ts";
 export type { PortableLister } from "./cloud/lister.ts";
 export { collectionKinds } from "./cloud/portable.ts";
@@ -11,6 +12,8 @@ export { CloudError, errorCodes, invalidArgument, notFound, unsupported } from "
 export type { ErrorCode } from "./error.ts";
 export type * from "./model/account.ts";
 export type * from "./model/address.ts";
+export type * from "./model/blob.ts";
+export type * from "./model/bucket.ts";
 export type * from "./model/dhcp-options.ts";
 export {
   addressAt,
@@ -33,6 +36,9 @@ export type * from "./model/image.ts";
 export { instanceActions } from "./model/instance.ts";
 export type * from "./model/instance.ts";
 export type * from "./model/key.ts";
+export { listenerProtocols } from "./model/load-balancer.ts";
+export type * from "./model/load-balancer.ts";
+export type * from "./model/metric.ts";
 export type * from "./model/network-acl.ts";
 export type * from "./model/network-interface.ts";
 export type * from "./model/network.ts";

@@ -11,6 +11,7 @@ export function testInstanceAttributes(suite: Suite): void {
   testStopped(suite);
   testNetwork(suite);
   testConsole(suite);
+  testCommands(suite);
 }
 
 function testProtection({ test }: Suite): void {
@@ -249,5 +250,25 @@ function testConsole({ test }: Suite): void {
       kind: "instance",
       id: "no-such-id",
     }),
+  );
+}
+
+function testCommands({ test }: Suite): void {
+  test(
+    "a command runs on a running instance alone",
+    ["instances.run", "instances.stop"],
+    async (scene) => {
+      const { cloud, ctx } = scene;
+      const { id } = await scene.anInstance();
+      expect((await cloud.instances.run(ctx, id, { command: "echo hello" })).output).toBe(
+        "hello\n",
+      );
+      await cloud.instances.act(ctx, [id], "stop");
+      await expectFailure(
+        cloud.instances.run(ctx, id, { command: "echo hello" }),
+        "FailedPrecondition",
+        { kind: "instance", id },
+      );
+    },
   );
 }

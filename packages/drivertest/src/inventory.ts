@@ -16,6 +16,8 @@ const collections = [
   "storageVolumes",
   "storageSnapshots",
   "keys",
+  "loadBalancers",
+  "buckets",
 ] as const satisfies readonly ResourceCollection[];
 
 interface Listed {

@@ -16,6 +16,8 @@ import type {
 import type { Harness } from "./harness.ts";
 import { ignoringGone } from "./ignoring-gone.ts";
 import { aPublicKey } from "./public-key.ts";
+import { blobScene } from "./scene-blobs.ts";
+import type { BlobScene } from "./scene-blobs.ts";
 import { networkScene } from "./scene-networks.ts";
 import type { NetworkScene } from "./scene-networks.ts";
 import { routingScene } from "./scene-routing.ts";
@@ -24,7 +26,7 @@ import { destroyImage, storageScene } from "./scene-storage.ts";
 import type { StorageScene } from "./scene-storage.ts";
 
 /** Resources are made for the first account where no other context is given. */
-export interface Scene extends NetworkScene, RoutingScene, StorageScene {
+export interface Scene extends BlobScene, NetworkScene, RoutingScene, StorageScene {
   readonly cloud: Cloud;
   /** Of the first account. */
   readonly ctx: Context;
@@ -55,6 +57,7 @@ export async function setScene(harness: Harness): Promise<Scene> {
     ctx,
     imageId: harness.imageId,
     settle: () => harness.settle(),
+    ...blobScene(cloud, ctx, (cleanup) => cleanups.push(cleanup)),
     ...networks,
     ...routingScene(cloud, ctx, networks, (cleanup) => cleanups.push(cleanup)),
     ...storageScene(cloud, ctx, harness, (cleanup) => cleanups.push(cleanup)),

@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { testAccounts } from "./accounts.ts";
 import { testAddresses } from "./addresses.ts";
 import { testDisks } from "./disks.ts";
+import { testBlobs } from "./blobs.ts";
+import { testBuckets } from "./buckets.ts";
 import { testFilters } from "./filters.ts";
 import { testHardware } from "./hardware.ts";
 import { testFirewalls } from "./firewalls.ts";
@@ -15,6 +17,8 @@ import { testInstances } from "./instances.ts";
 import { testKeys } from "./keys.ts";
 import { leavingNothing } from "./leaving-nothing.ts";
 import { testLists } from "./lists.ts";
+import { testLoadBalancers } from "./load-balancers.ts";
+import { testMetrics } from "./metrics.ts";
 import { testNatGateways } from "./nat-gateways.ts";
 import { testNetworkAcls } from "./network-acls.ts";
 import { testNetworkInterfaces } from "./network-interfaces.ts";
@@ -53,6 +57,10 @@ const groups = {
   "storage volumes": testStorageVolumes,
   "storage snapshots": testStorageSnapshots,
   disks: testDisks,
+  "load balancers": testLoadBalancers,
+  buckets: testBuckets,
+  blobs: testBlobs,
+  metrics: testMetrics,
   tags: testTags,
   "two accounts": testSeparation,
 };

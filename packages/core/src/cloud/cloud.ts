@@ -9,12 +9,16 @@ import type { CollectionName, Driver, Feature } from "../driver.ts";
 import type { Account } from "../model/account.ts";
 import { guard, supports } from "./capability.ts";
 import type { MethodName } from "./capability.ts";
+import { portableBlobs, portableBuckets } from "./blobs.ts";
+import type { PortableBlobs } from "./blobs.ts";
 import { portableFirewalls } from "./firewalls.ts";
 import { portableImages } from "./images.ts";
 import { portableInstances } from "./instances.ts";
 import type { PortableInstances } from "./instances.ts";
 import { portableKeys } from "./keys.ts";
 import type { PortableKeys } from "./keys.ts";
+import { portableLoadBalancers } from "./load-balancers.ts";
+import { portableMetrics } from "./metrics.ts";
 import {
   portableAddresses,
   portableNetworkInterfaces,
@@ -48,6 +52,10 @@ export class Cloud {
   readonly dhcpOptions: Portable<"dhcpOptions">;
   readonly networkAcls: Portable<"networkAcls">;
   readonly placementGroups: Portable<"placementGroups">;
+  readonly loadBalancers: Portable<"loadBalancers">;
+  readonly buckets: Portable<"buckets">;
+  readonly blobs: PortableBlobs;
+  readonly metrics: Portable<"metrics">;
   readonly tags: PortableTags;
 
   constructor(driver: Driver) {
@@ -70,6 +78,10 @@ export class Cloud {
     this.dhcpOptions = portable(driver, "dhcpOptions");
     this.networkAcls = portableNetworkAcls(driver);
     this.placementGroups = portable(driver, "placementGroups");
+    this.loadBalancers = portableLoadBalancers(driver);
+    this.buckets = portableBuckets(driver);
+    this.blobs = portableBlobs(driver);
+    this.metrics = portableMetrics(driver);
     this.tags = portableTags(driver);
   }
 

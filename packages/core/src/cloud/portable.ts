@@ -6,8 +6,8 @@ import type { Checks, MethodName, Methods } from "./capability.ts";
 import { lister } from "./lister.ts";
 import type { FilterOf, ItemOf, PortableLister } from "./lister.ts";
 
-/** The collections that hold resources. */
-export type ResourceCollection = Exclude<CollectionName, "accounts" | "tags">;
+/** The collections that hold resources, each found by its id alone. */
+export type ResourceCollection = Exclude<CollectionName, "accounts" | "blobs" | "tags">;
 
 /** What each collection holds. */
 export const collectionKinds = {
@@ -29,6 +29,9 @@ export const collectionKinds = {
   dhcpOptions: "dhcpOptions",
   networkAcls: "networkAcl",
   placementGroups: "placementGroup",
+  loadBalancers: "loadBalancer",
+  buckets: "bucket",
+  metrics: "metric",
 } as const satisfies Record<ResourceCollection, ResourceKind>;
 
 /** What each collection can do besides being listed. */
@@ -38,7 +41,17 @@ const methodNames: {
   realms: [],
   hardwareProfiles: [],
   images: ["create", "register", "copy", "share", "describe", "destroy"],
-  instances: ["create", "start", "stop", "reboot", "terminate", "attributes", "change", "console"],
+  instances: [
+    "create",
+    "start",
+    "stop",
+    "reboot",
+    "terminate",
+    "attributes",
+    "change",
+    "console",
+    "run",
+  ],
   keys: ["create", "destroy"],
   firewalls: ["create", "destroy", "addRules", "removeRules", "replaceRule"],
   addresses: ["create", "destroy", "associate", "disassociate"],
@@ -62,6 +75,9 @@ const methodNames: {
   dhcpOptions: ["create", "destroy"],
   networkAcls: ["create", "destroy", "addEntry", "replaceEntry", "removeEntry", "associate"],
   placementGroups: ["create", "destroy"],
+  loadBalancers: ["create", "destroy", "register", "unregister"],
+  buckets: ["create", "destroy"],
+  metrics: ["samples"],
 };
 
 /** A collection as frontends call it: listed page by page, with every method that a driver may have. */

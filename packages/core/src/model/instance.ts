@@ -103,6 +103,25 @@ export interface InstanceConsole {
   readonly time: Date;
 }
 
+/** A command for an instance's shell, sent over SSH. */
+export interface RunCommand {
+  readonly command: string;
+  /** The first of its public addresses when absent. */
+  readonly address?: string;
+  /** 22 when absent. */
+  readonly port?: number;
+  /** PEM. */
+  readonly privateKey?: string;
+  readonly password?: string;
+}
+
+export interface CommandResult {
+  /** Where it was sent. */
+  readonly address: string;
+  /** What it wrote, errors included. */
+  readonly output: string;
+}
+
 /** Where an instance can be reached. */
 export interface InstanceAddress {
   readonly kind: "hostname" | "ipv4" | "ipv6" | "mac";

@@ -3,6 +3,8 @@
 /** The nouns of the model, as errors and tags name them. */
 export const resourceKinds = [
   "address",
+  "blob",
+  "bucket",
   "dhcpOptions",
   "firewall",
   "firewallRule",
@@ -11,6 +13,8 @@ export const resourceKinds = [
   "instance",
   "internetGateway",
   "key",
+  "loadBalancer",
+  "metric",
   "natGateway",
   "network",
   "networkAcl",

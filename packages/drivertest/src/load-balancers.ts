@@ -1,0 +1,95 @@
+import type { CreateLoadBalancer, LoadBalancer } from "@deltacloud/core";
+import { expect } from "vitest";
+import { expectFailure } from "./failure.ts";
+import { aName } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+import type { Suite } from "./suite.ts";
+
+const making = ["loadBalancers.create", "loadBalancers.destroy", "loadBalancers.list"] as const;
+const sharing = [...making, "loadBalancers.register", "loadBalancers.unregister"] as const;
+
+const web = { protocol: "http", port: 80, instancePort: 8080 } as const;
+
+/** A balancer that is taken away again by the test itself. */
+async function aBalancer(
+  { cloud, ctx }: Scene,
+  request: Partial<CreateLoadBalancer> = {},
+): Promise<LoadBalancer> {
+  const [realm] = await cloud.realms.all(ctx);
+  return cloud.loadBalancers.create(ctx, {
+    name: aName(),
+    realmId: realm?.id ?? "there is none",
+    listeners: [web],
+    ...request,
+  });
+}
+
+export function testLoadBalancers({ test }: Suite): void {
+  test("a load balancer is found as it was made", making, async (scene) => {
+    const { cloud, ctx } = scene;
+    const listeners = [web, { protocol: "tcp", port: 443, instancePort: 8443 }] as const;
+    const balancer = await aBalancer(scene, { listeners });
+    expect(balancer).toMatchObject({ listeners, instanceIds: [] });
+    expect(balancer.publicAddresses).not.toEqual([]);
+    expect(await cloud.loadBalancers.get(ctx, balancer.id)).toEqual(balancer);
+    const named = await cloud.loadBalancers.all(ctx, { filter: { name: [balancer.name] } });
+    expect(named).toEqual([balancer]);
+    await expectFailure(aBalancer(scene, { name: balancer.name }), "AlreadyExists");
+    await cloud.loadBalancers.destroy(ctx, balancer.id);
+    const gone = { kind: "loadBalancer", id: balancer.id } as const;
+    await expectFailure(cloud.loadBalancers.get(ctx, gone.id), "NotFound", gone);
+    await expectFailure(cloud.loadBalancers.destroy(ctx, gone.id), "NotFound", gone);
+  });
+
+  test("an instance is registered until it is taken away", sharing, async (scene) => {
+    const { cloud, ctx } = scene;
+    const { id } = await aBalancer(scene);
+    const { id: instanceId } = await scene.anInstance();
+    const balancers = cloud.loadBalancers;
+    expect((await balancers.register(ctx, id, instanceId)).instanceIds).toEqual([instanceId]);
+    expect((await balancers.register(ctx, id, instanceId)).instanceIds).toEqual([instanceId]);
+    expect((await balancers.get(ctx, id)).instanceIds).toEqual([instanceId]);
+    expect((await balancers.unregister(ctx, id, instanceId)).instanceIds).toEqual([]);
+    await expectFailure(balancers.unregister(ctx, id, instanceId), "FailedPrecondition", {
+      kind: "loadBalancer",
+      id,
+    });
+    await balancers.destroy(ctx, id);
+  });
+
+  test("an instance that has ended is not registered", sharing, async (scene) => {
+    const { cloud, ctx } = scene;
+    const { id } = await aBalancer(scene);
+    const { id: instanceId } = await scene.anInstance();
+    await cloud.loadBalancers.register(ctx, id, instanceId);
+    await cloud.instances.act(ctx, [instanceId], "terminate");
+    await scene.settle();
+    expect((await cloud.loadBalancers.get(ctx, id)).instanceIds).toEqual([]);
+    await cloud.loadBalancers.destroy(ctx, id);
+  });
+
+  test("a load balancer leads to nothing that is not there", sharing, async (scene) => {
+    const { cloud, ctx } = scene;
+    const { id } = await aBalancer(scene);
+    await expectFailure(cloud.loadBalancers.register(ctx, id, "no-such-id"), "NotFound", {
+      kind: "instance",
+      id: "no-such-id",
+    });
+    const { id: instanceId } = await scene.anInstance();
+    await expectFailure(cloud.loadBalancers.register(ctx, "no-such-id", instanceId), "NotFound", {
+      kind: "loadBalancer",
+      id: "no-such-id",
+    });
+    await cloud.loadBalancers.destroy(ctx, id);
+  });
+
+  test("a load balancer needs a realm and ports that can be", making, async (scene) => {
+    await expectFailure(aBalancer(scene, { realmId: "no-such-realm" }), "NotFound", {
+      kind: "realm",
+      id: "no-such-realm",
+    });
+    for (const listeners of [[], [web, web], [{ ...web, port: 0 }], [{ ...web, port: 65_536 }]]) {
+      await expectFailure(aBalancer(scene, { listeners }), "InvalidArgument");
+    }
+  });
+}
