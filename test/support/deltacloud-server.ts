@@ -7,11 +7,12 @@ import { openStore } from "@deltacloud/store";
 import type { AccessKey } from "@deltacloud/store";
 import { pino } from "pino";
 import supertest from "supertest";
+import { heldToOpenApi } from "./deltacloud-openapi.ts";
 
 export type Client = ReturnType<typeof supertest>;
 
 /**
- * A client of the Deltacloud frontend over a mock cloud of its own.
+ * A client of the Deltacloud frontend over a mock cloud of its own, held to its OpenAPI document.
  *
  * @param delay how long things take there, in milliseconds
  * @param accessKeys that are registered there
@@ -46,7 +47,7 @@ export async function aDeltacloud(
     logger: pino({ level: "silent" }),
     version: "0.0.0",
   });
-  return supertest(app.callback());
+  return supertest(await heldToOpenApi(app.callback()));
 }
 
 export const mockUser = ["mockuser", "mockpassword"] as const;

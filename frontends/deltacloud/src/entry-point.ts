@@ -2,7 +2,9 @@
 import type { Cloud } from "@deltacloud/core";
 import type { CallMiddleware } from "./call.ts";
 import { contextOf, siteOf } from "./call.ts";
-import type { Collection, Feature, Site } from "./operation.ts";
+import { href, listOf, mapOf, object, text } from "./json-schema.ts";
+import { offeredCollections } from "./operation.ts";
+import type { Collection, Feature, OfferedCollection, Site } from "./operation.ts";
 import { answer, answerEmpty, apiVersion, viewsOfOne } from "./respond.ts";
 import { isBlank } from "./schema.ts";
 import { xmlDocument } from "./xml.ts";
@@ -16,7 +18,7 @@ export function entryPoint(collections: readonly Collection[]): CallMiddleware {
     state.operation = "entry_point.show";
     if (!isBlank(state.given["force_auth"])) await cloud.currentAccount(await contextOf(ctx));
     const site = siteOf(ctx);
-    const offered = collections.filter((collection) => isOffered(collection, cloud));
+    const offered = offeredCollections(collections, cloud);
     const views = viewsOfOne(
       () =>
         xmlDocument("api", {
@@ -41,9 +43,9 @@ export function entryPoint(collections: readonly Collection[]): CallMiddleware {
 /** Clients look for Deltacloud's own class names in this header. */
 export function collectionNames(collections: readonly Collection[]): CallMiddleware {
   return function nameCollections(ctx) {
-    const names = collections
-      .filter((collection) => isOffered(collection, ctx.state.cloud))
-      .map(({ name }) => `Deltacloud::Rabbit::${camelCase(name)}Collection`);
+    const names = offeredCollections(collections, ctx.state.cloud).map(
+      ({ name }) => `Deltacloud::Rabbit::${camelCase(name)}Collection`,
+    );
     answerEmpty(ctx, 200, { Allow: names.join(",") });
   };
 }
@@ -60,11 +62,7 @@ export const redirectToChoice: CallMiddleware = function redirectToChoice(ctx) {
   answerEmpty(ctx, 301, { Location: siteOf(ctx).url() + choice });
 };
 
-function isOffered({ operations: [index] }: Collection, cloud: Cloud): boolean {
-  return index.capability?.offered(cloud) ?? true;
-}
-
-function linkXml(collection: Collection, site: Site): XmlElement {
+function linkXml(collection: OfferedCollection, site: Site): XmlElement {
   return {
     "@href": site.url(collection.name),
     "@rel": collection.name,
@@ -76,7 +74,30 @@ function linkXml(collection: Collection, site: Site): XmlElement {
   };
 }
 
-function linkJson(collection: Collection, site: Site): unknown {
+/** Of what is under `api` in the JSON. */
+export const entryPointSchema = object({
+  version: text,
+  driver: text,
+  provider: text,
+  links: listOf(
+    object({
+      rel: text,
+      href,
+      features: listOf(
+        listOf(
+          object({
+            name: text,
+            rel: text,
+            params: listOf(text),
+            constraints: mapOf({}),
+          }),
+        ),
+      ),
+    }),
+  ),
+});
+
+function linkJson(collection: OfferedCollection, site: Site): unknown {
   return {
     rel: collection.name,
     href: site.url(collection.name),
@@ -91,7 +112,7 @@ function linkJson(collection: Collection, site: Site): unknown {
   };
 }
 
-function featuresOf({ features }: Collection, cloud: Cloud): readonly Feature[] {
+function featuresOf({ features }: OfferedCollection, cloud: Cloud): readonly Feature[] {
   return features.filter((feature) => feature.offered(cloud));
 }
 

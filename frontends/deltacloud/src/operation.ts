@@ -3,6 +3,7 @@
  * it, and nothing about an operation is said anywhere else.
  */
 import type { Cloud, Context, Page, Query } from "@deltacloud/core";
+import type { JsonSchema } from "./json-schema.ts";
 import type { Given, Parameter, ParameterSchema, ParametersOf } from "./schema.ts";
 import type { XmlElement } from "./xml.ts";
 
@@ -22,8 +23,12 @@ export interface Collection<Item = unknown> {
   /** The XML of an item in an index where that is not the one of `xml`. */
   xmlInIndex?(item: Item, site: Site): XmlElement;
   json(item: Item, site: Site): unknown;
+  /** Of what `json` answers. */
+  readonly jsonSchema: JsonSchema;
   /** The JSON of an index where that is not `{ name: [item, …] }`. */
   jsonIndex?(items: readonly Item[], site: Site): unknown;
+  /** Of what `jsonIndex` answers. */
+  readonly jsonIndexSchema?: JsonSchema;
 }
 
 /** One thing that can be asked of a collection. */
@@ -40,6 +45,8 @@ export interface Operation<Item = unknown> {
   readonly anonymous?: boolean;
   /** Of its success. */
   readonly status: 200 | 201 | 202 | 204;
+  /** What it answers, where that is not items for an index, nothing for a 204 and one item for all else. */
+  readonly answers?: "nothing" | "itemOrItems";
   /** Where browsers are sent after it; after a deletion, to the collection when absent. */
   readonly browsersGoTo?: "item";
   /** Its JSON is the bare item, without the element's name around it. */
@@ -72,6 +79,40 @@ export interface Feature {
 /** Whether `name` is a parameter, or a form field, of the feature. */
 export function isOf({ parameters, fields }: Feature, name: string): boolean {
   return parameters.includes(name) || (fields?.test(name) ?? false);
+}
+
+/** The parameters of an operation, those of features only where the driver has them. */
+export function offeredParameters(
+  { features }: Pick<Collection, "features">,
+  { name: operation, parameters }: Operation,
+  cloud: Cloud,
+): ParameterSchema {
+  const missing = features.filter(
+    (feature) => feature.operation === operation && !feature.offered(cloud),
+  );
+  const properties = Object.entries(parameters.properties).filter(
+    ([name]) => !missing.some((feature) => isOf(feature, name)),
+  );
+  return { ...parameters, properties: Object.fromEntries(properties) };
+}
+
+/** A collection as one driver has it. */
+export interface OfferedCollection extends Omit<Collection, "operations"> {
+  readonly operations: readonly Operation[];
+}
+
+/** The collections that the driver has, each with the operations that it has of them. */
+export function offeredCollections(
+  collections: readonly Collection[],
+  cloud: Cloud,
+): readonly OfferedCollection[] {
+  const isOffered = ({ capability }: Operation) => capability?.offered(cloud) ?? true;
+  return collections
+    .filter(({ operations: [index] }) => isOffered(index))
+    .map((collection) => ({
+      ...collection,
+      operations: collection.operations.filter(isOffered),
+    }));
 }
 
 /** Where answers are read from: for links, and for what depends on the driver. */

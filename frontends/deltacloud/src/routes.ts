@@ -3,8 +3,9 @@ import type { Cloud } from "@deltacloud/core";
 import { Router } from "@koa/router";
 import type { CallMiddleware, CallState } from "./call.ts";
 import { collectionNames, entryPoint, redirectToChoice } from "./entry-point.ts";
-import { isOf } from "./operation.ts";
+import { offeredParameters } from "./operation.ts";
 import type { Collection, Operation } from "./operation.ts";
+import { showOpenApi } from "./openapi/show.ts";
 import { answerEmpty } from "./respond.ts";
 import { runOperation } from "./run-operation.ts";
 
@@ -15,6 +16,7 @@ export function routes(collections: readonly Collection[]): CallMiddleware {
   router.get(paths, entryPoint(collections));
   router.options(paths, collectionNames(collections));
   router.post(paths, redirectToChoice);
+  router.get("/api/openapi.json", showOpenApi(collections));
   for (const collection of collections) {
     const path = `/api/${collection.name}`;
     router.options(path, (ctx) => answerEmpty(ctx, 200, { Allow: methodsOf(collection) }));
@@ -38,13 +40,9 @@ function methodsOf({ operations }: Collection): string {
 }
 
 /** The parameters as `name:type:required`, those of features only where they are offered. */
-function describe({ features }: Collection, operation: Operation, cloud: Cloud): string {
-  const { properties, required = [] } = operation.parameters;
-  const missing = features.filter(
-    (feature) => feature.operation === operation.name && !feature.offered(cloud),
-  );
+function describe(collection: Collection, operation: Operation, cloud: Cloud): string {
+  const { properties, required = [] } = offeredParameters(collection, operation, cloud);
   return Object.entries(properties)
-    .filter(([name]) => !missing.some((feature) => isOf(feature, name)))
     .map(([name, { type }]) => {
       const kind = type === "array" ? "array" : "string";
       return `${name}:${kind}:${required.includes(name) ? "required" : "optional"}`;

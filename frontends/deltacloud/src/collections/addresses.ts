@@ -1,5 +1,6 @@
 import { CloudError, notFound } from "@deltacloud/core";
 import type { Address, Cloud, Context } from "@deltacloud/core";
+import { href, object, text } from "../json-schema.ts";
 import { refuseMissing } from "../missing.ts";
 import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection, Site } from "../operation.ts";
@@ -82,6 +83,7 @@ export const addresses: Collection<Address> = {
         offered: (cloud) => cloud.supports("addresses", "associate"),
       },
       status: 202,
+      answers: "nothing",
       browsersGoTo: "item",
       async handle(cloud, context, { id: ip, instance_id: instanceId }) {
         const { id, association } = await getByIp(cloud, context, ip);
@@ -105,6 +107,7 @@ export const addresses: Collection<Address> = {
         offered: (cloud) => cloud.supports("addresses", "disassociate"),
       },
       status: 202,
+      answers: "nothing",
       browsersGoTo: "item",
       async handle(cloud, context, { id: ip }) {
         const { id } = await getByIp(cloud, context, ip);
@@ -123,6 +126,7 @@ export const addresses: Collection<Address> = {
       ? {}
       : { instance: referenceXml("instances", address.association.instanceId, site) }),
   }),
+  jsonSchema: object({ id: text, href, associated: { type: "boolean" } }, { instance_id: text }),
   json: ({ ip, association }, { url }) => ({
     id: ip,
     href: url("addresses", ip),

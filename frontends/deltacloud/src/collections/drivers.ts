@@ -1,5 +1,6 @@
 import { CloudError } from "@deltacloud/core";
 import type { Clouds } from "@deltacloud/server";
+import { mapOf, object, text } from "../json-schema.ts";
 import { idSchema, operation } from "../operation.ts";
 import type { Collection } from "../operation.ts";
 
@@ -50,7 +51,9 @@ export function drivers(clouds: Clouds): Collection<DriverItem> {
     ],
     id: ({ id }) => id,
     xml: ({ id, name }, { url }) => ({ "@href": url("drivers", id), "@id": id, name }),
+    jsonSchema: object({ name: text, id: text }),
     json: ({ id, name }) => ({ name, id }),
+    jsonIndexSchema: mapOf(object({ name: text })),
     jsonIndex: (all) => Object.fromEntries(all.map(({ id, name }) => [id, { name }])),
   };
 }

@@ -3,7 +3,12 @@ import { addRules, ruleSchema } from "../firewalls/add-rules.ts";
 import { firewallOf, withPeers } from "../firewalls/peers.ts";
 import type { FirewallWithPeers } from "../firewalls/peers.ts";
 import { removeRule } from "../firewalls/remove-rule.ts";
-import { firewallJson, firewallXml, firewallXmlInIndex } from "../firewalls/views.ts";
+import {
+  firewallJson,
+  firewallSchema,
+  firewallXml,
+  firewallXmlInIndex,
+} from "../firewalls/views.ts";
 import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection } from "../operation.ts";
 
@@ -123,6 +128,7 @@ export const firewalls: Collection<FirewallWithPeers> = {
   id: ({ id }) => id,
   xml: firewallXml,
   xmlInIndex: firewallXmlInIndex,
+  jsonSchema: firewallSchema,
   json: firewallJson,
 };
 

@@ -1,5 +1,7 @@
 import { hardwareProperties } from "@deltacloud/core";
 import type { Hardware, HardwareProfile, HardwareProperty } from "@deltacloud/core";
+import { href, listOf, object, text } from "../json-schema.ts";
+import type { JsonSchema } from "../json-schema.ts";
 import { idSchema, operation, pageParameters, queryOf } from "../operation.ts";
 import type { Collection, Site } from "../operation.ts";
 import type { XmlElement } from "../xml.ts";
@@ -62,6 +64,13 @@ export const hardwareProfiles: Collection<HardwareProfile> = {
     name: profile.name,
     property: propertiesOf(profile).map(([name, property]) => propertyXml(name, property, site)),
   }),
+  jsonSchema: object(
+    { id: text, href, name: text },
+    {
+      properties: byProperty(text),
+      choices: byProperty(object({}, { first: text, last: text, values: listOf(text) })),
+    },
+  ),
   json(profile, { url }) {
     const properties = propertiesOf(profile);
     const choices = properties.filter(([, { kind }]) => kind !== "fixed");
@@ -74,6 +83,11 @@ export const hardwareProfiles: Collection<HardwareProfile> = {
     };
   },
 };
+
+/** An object that has a member for some of the properties. */
+function byProperty(schema: JsonSchema): JsonSchema {
+  return object({}, Object.fromEntries(hardwareProperties.map((name) => [name, schema])));
+}
 
 /** By CPUs, then by memory; profiles that do not tell come last. */
 export function bySize(a: HardwareProfile, b: HardwareProfile): number {

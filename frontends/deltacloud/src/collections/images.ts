@@ -1,4 +1,5 @@
 import type { Cloud, Context, Image } from "@deltacloud/core";
+import { href, listOf, namedReference, object, text, time } from "../json-schema.ts";
 import { idSchema, operation, pageParameters, queryOf } from "../operation.ts";
 import type { Collection, Site } from "../operation.ts";
 import { defined } from "../schema.ts";
@@ -129,6 +130,18 @@ export const images: Collection<Image> = {
     },
     root_type: image.rootType,
     actions: { link: actionsOf(image, { cloud, url }) },
+  }),
+  jsonSchema: object({
+    id: text,
+    href,
+    name: text,
+    description: text,
+    owner: text,
+    architecture: text,
+    state: text,
+    root_type: text,
+    creation_time: time,
+    hardware_profiles: listOf(namedReference),
   }),
   json: (image, { url }) => ({
     id: image.id,

@@ -1,3 +1,4 @@
+import { listOf, object, oneOf, text } from "../json-schema.ts";
 import { operation } from "../operation.ts";
 import type { Collection } from "../operation.ts";
 
@@ -36,6 +37,11 @@ const states: readonly StateItem[] = [
   { name: "finish", transitions: [] },
 ];
 
+const stateSchema = object({
+  name: text,
+  transitions: listOf(object({ to: text }, { action: text, auto: oneOf("true") })),
+});
+
 /** One index; its JSON is a bare list. */
 export const instanceStates: Collection<StateItem> = {
   name: "instance_states",
@@ -63,6 +69,8 @@ export const instanceStates: Collection<StateItem> = {
         : { "@action": transition.action, "@to": transition.to },
     ),
   }),
+  jsonSchema: stateSchema,
   json: (state) => state,
+  jsonIndexSchema: listOf(stateSchema),
   jsonIndex: (items) => items,
 };

@@ -5,7 +5,7 @@ import { act, getInstance, modelActions, shownStates } from "../instances/action
 import type { Action } from "../instances/actions.ts";
 import { createInstances, createSchema } from "../instances/create.ts";
 import { instanceFeatures } from "../instances/features.ts";
-import { instanceJson, instanceXml } from "../instances/views.ts";
+import { instanceJson, instanceSchema, instanceXml } from "../instances/views.ts";
 
 /** Instances that are on their way out are not shown: in this dialect they are gone at once. */
 export const instances: Collection<Instance> = {
@@ -57,6 +57,7 @@ export const instances: Collection<Instance> = {
       path: "",
       parameters: createSchema,
       status: 201,
+      answers: "itemOrItems",
       handle: createInstances,
     }),
     action("reboot", "Restarts an instance."),
@@ -81,6 +82,7 @@ export const instances: Collection<Instance> = {
   ],
   id: ({ id }) => id,
   xml: instanceXml,
+  jsonSchema: instanceSchema,
   json: instanceJson,
 };
 

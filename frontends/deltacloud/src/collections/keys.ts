@@ -1,4 +1,5 @@
 import type { Cloud, Key } from "@deltacloud/core";
+import { href, object, oneOf, orNull, text } from "../json-schema.ts";
 import { idSchema, operation, pageParameters, queryOf } from "../operation.ts";
 import type { Collection } from "../operation.ts";
 import { defined } from "../schema.ts";
@@ -90,6 +91,19 @@ export const keys: Collection<Key> = {
     ...(privateKey === undefined ? {} : { pem: cdata(privateKey) }),
     state: "",
   }),
+  jsonSchema: object(
+    {
+      id: text,
+      href,
+      name: text,
+      credential_type: oneOf("key"),
+      username: orNull(text),
+      password: orNull(text),
+      state: orNull(text),
+      fingerprint: text,
+    },
+    { pem_rsa_key: text },
+  ),
   json: ({ name, fingerprint, privateKey }, { url }) => ({
     id: name,
     href: url("keys", name),

@@ -1,6 +1,7 @@
 import type { NetworkInterface } from "@deltacloud/core";
 import { createInterface, createSchema } from "../network-interfaces/create.ts";
 import { destroyInterface } from "../network-interfaces/destroy.ts";
+import { href, object, reference, text } from "../json-schema.ts";
 import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection, Site } from "../operation.ts";
 import { defined } from "../schema.ts";
@@ -104,6 +105,16 @@ export const networkInterfaces: Collection<NetworkInterface> = {
       actions: { link: linksOf(id, site) },
     };
   },
+  jsonSchema: object(
+    {
+      id: text,
+      name: text,
+      href,
+      network: reference,
+      instance: object({}, { id: text, href }),
+    },
+    { ip_address: text },
+  ),
   json(networkInterface, site) {
     const { id, name, addresses, attachment } = networkInterface;
     const network = networkOf(networkInterface, site);

@@ -1,4 +1,5 @@
 import type { Cloud, Context, Network } from "@deltacloud/core";
+import { href, listOf, object, oneOf, reference, text } from "../json-schema.ts";
 import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection, Site } from "../operation.ts";
 import { defined } from "../schema.ts";
@@ -11,6 +12,12 @@ interface NetworkWithSubnets extends Network {
 
 /** Of a new network, where the caller does not say. */
 const usualBlock = "10.0.0.0/16";
+
+/** In Deltacloud's words. */
+const states = { pending: "PENDING", available: "UP" } as const satisfies Record<
+  Network["state"],
+  string
+>;
 
 /** Creation answers 200 and no place, as it did in Deltacloud. */
 export const networks: Collection<NetworkWithSubnets> = {
@@ -103,6 +110,14 @@ export const networks: Collection<NetworkWithSubnets> = {
     },
     actions: { link: linksOf(id, site) },
   }),
+  jsonSchema: object({
+    id: text,
+    name: text,
+    href,
+    state: oneOf(...Object.values(states)),
+    address_blocks: listOf(text),
+    subnets: listOf(reference),
+  }),
   json: ({ id, name, state, addressBlocks, subnetIds }, { url }) => ({
     id,
     name: name ?? id,
@@ -112,12 +127,6 @@ export const networks: Collection<NetworkWithSubnets> = {
     subnets: subnetIds.map((subnet) => ({ id: subnet, href: url("subnets", subnet) })),
   }),
 };
-
-/** In Deltacloud's words. */
-const states = { pending: "PENDING", available: "UP" } as const satisfies Record<
-  Network["state"],
-  string
->;
 
 function linksOf(id: string, { cloud, url }: Site): XmlElement[] {
   if (!cloud.supports("networks", "destroy")) return [];

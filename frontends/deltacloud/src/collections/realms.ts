@@ -1,4 +1,5 @@
 import type { Realm } from "@deltacloud/core";
+import { href, object, text } from "../json-schema.ts";
 import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection } from "../operation.ts";
 import { cdata } from "../xml.ts";
@@ -36,6 +37,13 @@ export const realms: Collection<Realm> = {
     name,
     state: state.toUpperCase(),
     ...(limit === undefined ? {} : { limit: cdata(String(limit)) }),
+  }),
+  jsonSchema: object({
+    id: text,
+    href,
+    name: text,
+    state: text,
+    limit: { type: ["string", "integer"] },
   }),
   json: ({ id, name, state, limit }, { url }) => ({
     id,

@@ -1,5 +1,6 @@
 import type { StorageSnapshot } from "@deltacloud/core";
 import { refuseMissing } from "../missing.ts";
+import { href, namedReference, object, text, time } from "../json-schema.ts";
 import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection } from "../operation.ts";
 import { referenceJson, referenceXml } from "../references.ts";
@@ -92,6 +93,17 @@ export const storageSnapshots: Collection<StorageSnapshot> = {
     created: creationTime.toISOString(),
     storage_volume: referenceXml("storage_volumes", volumeId, site),
   }),
+  jsonSchema: object(
+    {
+      id: text,
+      href,
+      name: text,
+      state: text,
+      storage_volume: namedReference,
+      created: time,
+    },
+    { description: text },
+  ),
   json: ({ id, name, description, state, creationTime, volumeId }, site) => ({
     id,
     href: site.url("storage_snapshots", id),

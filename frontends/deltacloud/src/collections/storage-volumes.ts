@@ -1,5 +1,6 @@
 import type { Cloud, Context, StorageVolume, StorageVolumeState } from "@deltacloud/core";
 import { CloudError } from "@deltacloud/core";
+import { href, listOf, namedReference, object, oneOf, orNull, text, time } from "../json-schema.ts";
 import { refuseMissing } from "../missing.ts";
 import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection } from "../operation.ts";
@@ -8,6 +9,15 @@ import { defined } from "../schema.ts";
 
 /** In GiB, where the caller does not say. */
 const usualCapacity = 1;
+
+/** In Deltacloud's words. */
+const states = {
+  creating: "CREATING",
+  available: "AVAILABLE",
+  inUse: "IN-USE",
+  deleting: "DELETING",
+  error: "ERROR",
+} as const satisfies Record<StorageVolumeState, string>;
 
 /** A volume shows the first of its attachments; in this dialect there is no other. */
 export const storageVolumes: Collection<StorageVolume> = {
@@ -176,6 +186,20 @@ export const storageVolumes: Collection<StorageVolume> = {
         : {}),
     };
   },
+  jsonSchema: object({
+    id: text,
+    href,
+    name: orNull(text),
+    description: orNull(text),
+    state: oneOf(...Object.values(states)),
+    created: time,
+    realm: namedReference,
+    device: orNull(text),
+    kind: orNull(text),
+    capacity: { type: "integer", description: "In GiB." },
+    actions: listOf(text),
+    instance: object({}, { id: text, href, rel: text }),
+  }),
   json(volume, site) {
     const { id, name, size, type, realmId, attachments, creationTime, state } = volume;
     const [attachment] = attachments;
@@ -195,15 +219,6 @@ export const storageVolumes: Collection<StorageVolume> = {
     };
   },
 };
-
-/** In Deltacloud's words. */
-const states = {
-  creating: "CREATING",
-  available: "AVAILABLE",
-  inUse: "IN-USE",
-  deleting: "DELETING",
-  error: "ERROR",
-} as const satisfies Record<StorageVolumeState, string>;
 
 /** @throws CloudError `FailedPrecondition` where there is none */
 async function firstRealm(cloud: Cloud, context: Context): Promise<string> {

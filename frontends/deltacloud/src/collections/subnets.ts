@@ -1,8 +1,15 @@
 import type { Subnet } from "@deltacloud/core";
+import { href, object, oneOf, reference, text } from "../json-schema.ts";
 import { refuseMissing } from "../missing.ts";
 import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection } from "../operation.ts";
 import { defined } from "../schema.ts";
+
+/** In Deltacloud's words. */
+const states = { pending: "PENDING", available: "UP" } as const satisfies Record<
+  Subnet["state"],
+  string
+>;
 
 /** Creation answers 200 and no place, as it did in Deltacloud. */
 export const subnets: Collection<Subnet> = {
@@ -95,6 +102,15 @@ export const subnets: Collection<Subnet> = {
         : [],
     },
   }),
+  jsonSchema: object({
+    id: text,
+    name: text,
+    href,
+    type: oneOf("PRIVATE"),
+    state: oneOf(...Object.values(states)),
+    address_block: text,
+    network: reference,
+  }),
   json: ({ id, name, state, addressBlock, networkId }, { url }) => ({
     id,
     name: name ?? id,
@@ -105,9 +121,3 @@ export const subnets: Collection<Subnet> = {
     network: { id: networkId, href: url("networks", networkId) },
   }),
 };
-
-/** In Deltacloud's words. */
-const states = { pending: "PENDING", available: "UP" } as const satisfies Record<
-  Subnet["state"],
-  string
->;

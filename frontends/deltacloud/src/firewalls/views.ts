@@ -1,3 +1,4 @@
+import { href, listOf, object, oneOf, text } from "../json-schema.ts";
 import type { Site } from "../operation.ts";
 import { cdata } from "../xml.ts";
 import type { XmlElement } from "../xml.ts";
@@ -42,6 +43,30 @@ export function firewallXmlInIndex(firewall: FirewallWithPeers, site: Site): Xml
     },
   };
 }
+
+export const firewallSchema = object({
+  id: text,
+  href,
+  name: text,
+  description: text,
+  owner_id: text,
+  rules: listOf(
+    object(
+      {
+        id: text,
+        allow_protocol: text,
+        sources: listOf(
+          object(
+            { type: oneOf("address", "group") },
+            { family: oneOf("ipv4", "ipv6"), address: text, prefix: text, name: text, owner: text },
+          ),
+        ),
+        direction: oneOf("ingress"),
+      },
+      { port_from: text, port_to: text },
+    ),
+  ),
+});
 
 export function firewallJson(firewall: FirewallWithPeers, { url }: Site): unknown {
   const { id, name, description, ownerId } = firewall;

@@ -1,4 +1,5 @@
 import type { Cloud, Hardware, Instance, InstanceAddress } from "@deltacloud/core";
+import { href, listOf, namedReference, object, oneOf, text, time } from "../json-schema.ts";
 import type { Site } from "../operation.ts";
 import type { XmlElement } from "../xml.ts";
 import { hardwareUnits } from "../collections/hardware-profiles.ts";
@@ -61,6 +62,40 @@ export function instanceXml(instance: Instance, site: Site): XmlElement {
         }),
   };
 }
+
+const addressesSchema = listOf(
+  object({ address: text, type: oneOf("hostname", "ipv4", "ipv6", "mac") }),
+);
+
+export const instanceSchema = object(
+  {
+    id: text,
+    href,
+    state: text,
+    owner: text,
+    image: namedReference,
+    realm: namedReference,
+    actions: listOf(object({ href, rel: text, method: oneOf("post", "delete") })),
+    hardware_profile: object({
+      id: text,
+      href,
+      rel: text,
+      properties: object({}, Object.fromEntries(chosenOrder.map((name) => [name, text]))),
+    }),
+    public_addresses: addressesSchema,
+    private_addresses: addressesSchema,
+    create_time: time,
+    storage_volumes: listOf(namedReference),
+  },
+  {
+    name: text,
+    create_image: { const: true },
+    firewalls: listOf(namedReference),
+    authentication_type: oneOf("key"),
+    authentication: object({ keyname: text }),
+    network_interfaces: listOf(namedReference),
+  },
+);
 
 /** The launch time goes by another name than in XML, as it did in Deltacloud. */
 export function instanceJson(instance: Instance, site: Site): unknown {

@@ -1,0 +1,159 @@
+/** One operation in the OpenAPI document: https://spec.openapis.org/oas/v3.1.1.html#operation-object */
+import { STATUS_CODES } from "node:http";
+import type { Cloud } from "@deltacloud/core";
+import type { JsonSchema } from "../json-schema.ts";
+import { listOf, object } from "../json-schema.ts";
+import { offeredParameters } from "../operation.ts";
+import type { OfferedCollection, Operation } from "../operation.ts";
+import type { Parameter, ParameterSchema } from "../schema.ts";
+
+export function operationObject(
+  collection: OfferedCollection,
+  operation: Operation,
+  cloud: Cloud,
+): JsonSchema {
+  const schema = offeredParameters(collection, operation, cloud);
+  const inPath = [...operation.path.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
+  const rest = without(schema, inPath);
+  const hasBody = operation.method === "post" && Object.keys(rest.properties).length > 0;
+  return {
+    operationId: `${collection.name}_${operation.name}`,
+    summary: operation.description,
+    tags: [collection.name],
+    ...(operation.anonymous ? { security: [{}, { basic: [] }] } : {}),
+    parameters: [
+      ...inPath.map((name) => parameterObject("path", name, schema)),
+      ...(hasBody
+        ? []
+        : Object.keys(rest.properties).map((name) => parameterObject("query", name, rest))),
+    ],
+    ...(hasBody ? { requestBody: bodyObject(rest) } : {}),
+    responses: responsesOf(collection, operation),
+  };
+}
+
+function without(
+  { properties, required = [] }: ParameterSchema,
+  names: readonly string[],
+): ParameterSchema & { readonly required: readonly string[] } {
+  const isKept = (name: string) => !names.includes(name);
+  return {
+    type: "object",
+    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => isKept(name))),
+    required: required.filter(isKept),
+  };
+}
+
+function parameterObject(
+  place: "path" | "query",
+  name: string,
+  { properties, required = [] }: ParameterSchema,
+): JsonSchema {
+  const { description, ...schema } = properties[name] ?? { type: "string", description: "" };
+  return {
+    name,
+    in: place,
+    description,
+    ...(required.includes(name) || place === "path" ? { required: true } : {}),
+    schema: plain(schema),
+  };
+}
+
+function bodyObject(
+  schema: ParameterSchema & { readonly required: readonly string[] },
+): JsonSchema {
+  const form = { schema: formSchema(schema) };
+  return {
+    ...(schema.required.length > 0 ? { required: true } : {}),
+    content: {
+      "application/json": { schema: jsonSchema(schema) },
+      "application/x-www-form-urlencoded": form,
+      "multipart/form-data": form,
+    },
+  };
+}
+
+function jsonSchema({ properties, required = [] }: ParameterSchema): JsonSchema {
+  return {
+    type: "object",
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([name, parameter]) => [name, plain(parameter)]),
+    ),
+    ...(required.length > 0 ? { required } : {}),
+  };
+}
+
+/** In forms, lists are fields with numbers. */
+function formSchema(schema: ParameterSchema): JsonSchema {
+  const { properties } = schema;
+  const lists = Object.entries(properties).filter(([, { type }]) => type === "array");
+  const fields = lists.flatMap(([, parameter]) =>
+    "fields" in parameter
+      ? [[`^${parameter.fields.replace("#", String.raw`\d{1,3}`)}$`, item(parameter)]]
+      : [],
+  );
+  return {
+    ...jsonSchema(
+      without(
+        schema,
+        lists.map(([name]) => name),
+      ),
+    ),
+    ...(fields.length > 0 ? { patternProperties: Object.fromEntries(fields) } : {}),
+  };
+}
+
+function item({ description }: Parameter): JsonSchema {
+  return { type: "string", description };
+}
+
+/** Without our own keyword. */
+function plain(parameter: Partial<Parameter>): JsonSchema {
+  const { fields: _fields, ...schema } = parameter as JsonSchema;
+  return schema;
+}
+
+function responsesOf(collection: OfferedCollection, operation: Operation): JsonSchema {
+  const { status, method } = operation;
+  const content = contentOf(collection, operation);
+  return {
+    [status]: {
+      description: STATUS_CODES[status] ?? "",
+      ...(Object.keys(headersOf(operation)).length > 0 ? { headers: headersOf(operation) } : {}),
+      ...(content
+        ? {
+            content: {
+              "application/json": { schema: content },
+              "application/xml": {},
+              "text/html": {},
+            },
+          }
+        : {}),
+    },
+    ...(method === "get" ? { 304: { description: "The client has it already." } } : {}),
+    default: { $ref: "#/components/responses/error" },
+  };
+}
+
+function headersOf({ status, method, name }: Operation): JsonSchema {
+  return {
+    ...(method === "get" ? { ETag: { $ref: "#/components/headers/etag" } } : {}),
+    ...(name === "index" ? { Link: { $ref: "#/components/headers/link" } } : {}),
+    ...(status === 201 && name === "create"
+      ? { Location: { $ref: "#/components/headers/location" } }
+      : {}),
+  };
+}
+
+/** Of the JSON; undefined where there is no body. */
+function contentOf(
+  { name, elements, jsonIndexSchema }: OfferedCollection,
+  operation: Operation,
+): JsonSchema | undefined {
+  if (operation.status === 204 || operation.answers === "nothing") return undefined;
+  const one = { $ref: `#/components/schemas/${elements.item}` };
+  const items = jsonIndexSchema ?? object({ [name]: listOf(one) });
+  if (operation.name === "index") return items;
+  const wrapped = operation.bare ? one : object({ [elements.item]: one });
+  return operation.answers === "itemOrItems" ? { oneOf: [wrapped, items] } : wrapped;
+}
