@@ -72,7 +72,8 @@ export const cloudstackOptions = {
       type: "object",
       additionalProperties: { type: "string", minLength: 1 },
       default: {},
-      description: "Name of the service offering by instance type, such as m1.small: Tiny",
+      description:
+        "Name or UUID of the service offering by instance type, such as Tiny for m1.small",
     },
     nearestFit: {
       type: "boolean",
@@ -102,4 +103,6 @@ export const cloudstackOptions = {
     },
   },
   additionalProperties: false,
+  // Draft 7's word for what needs what.
+  dependencies: { apiKey: ["secretKey"], secretKey: ["apiKey"] },
 } as const;

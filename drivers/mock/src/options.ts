@@ -26,6 +26,7 @@ const properties = {
     type: "object",
     additionalProperties: { type: "string", minLength: 1 },
     default: {},
+    writeOnly: true,
     description:
       "Password by user name; each user is an account of its own. " +
       "mockuser is always there, with the password mockpassword unless another is given here",

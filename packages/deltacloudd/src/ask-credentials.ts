@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { AccessKey } from "@deltacloud/store";
-import { secretAsker } from "./ask-secret.ts";
+import { createAsker } from "./asker.ts";
 import type { Environment } from "./folders.js";
 
 /**
@@ -14,11 +14,11 @@ export async function askCredentials(
   environment: Environment,
   input: Readable,
 ): Promise<Omit<AccessKey, "id">> {
-  using asker = secretAsker(input);
+  using asker = createAsker(input);
   const secret =
-    environment["API_ACCESS_KEY_SECRET"] || (await asker.ask(`Secret of the access key ${id}`));
+    environment["API_ACCESS_KEY_SECRET"] || (await asker.demand(`Secret of the access key ${id}`));
   if (user === undefined) return { secret, credentials: { user: id, secret } };
   const userSecret =
-    environment["API_USER_SECRET"] || (await asker.ask(`Secret of ${user} at the cloud`));
+    environment["API_USER_SECRET"] || (await asker.demand(`Secret of ${user} at the cloud`));
   return { secret, credentials: { user, secret: userSecret } };
 }

@@ -13,7 +13,9 @@ Examples:
   deltacloudd -i mock -f ec2 --state memory   A cloud to test against, gone when it ends
   deltacloudd -c deltacloudd.yaml             All options from a file
   API_DRIVER=mock API_PORT=8080 deltacloudd   Options from the environment
-  deltacloudd access-keys add ID              Keys to sign with; more: deltacloudd access-keys --help
+  deltacloudd configure                       Asks, and writes a config file; more with --help
+  deltacloudd check -c                        Tells what that cloud can do; more with --help
+  deltacloudd access-keys add ID              Keys to sign with; more with --help
 
 What is given as a flag counts before the environment, and that before the config file.`;
 
@@ -50,16 +52,24 @@ export function parseFlags(
   return values;
 }
 
-export function helpText(
-  options: readonly Option[],
-  width = process.stdout.columns ?? 100,
-): string {
-  return commandOf(options)
+export function helpText(options: readonly Option[]): string {
+  const command = commandOf(options)
     .usage("-i DRIVER [options]")
-    .description("Lets tools written for one cloud API drive another cloud.")
+    .description("Lets tools written for one cloud API drive another cloud.");
+  return informationOf(command).concat(examples, "\n");
+}
+
+/** The options alone, under their headings. */
+export function listOptions(options: readonly Option[]): string {
+  // Usage and description are the caller's.
+  return informationOf(commandOf(options)).replace(/^Usage:.*\n+/, "");
+}
+
+function informationOf(command: Command): string {
+  const width = process.stdout.columns ?? 100;
+  return command
     .configureHelp({ helpWidth: Math.min(width, 120), showGlobalOptions: false })
-    .helpInformation()
-    .concat(examples, "\n");
+    .helpInformation();
 }
 
 function commandOf(options: readonly Option[]): Command {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Fault, reasonOf } from "./fault.ts";
 import { userFolder } from "./folders.js";
 import type { Environment } from "./folders.js";
+import { isMapping } from "./mapping.ts";
 import type { OptionGroup } from "./option.ts";
 import { drivers, frontends } from "./registry.ts";
 
@@ -81,8 +82,4 @@ function checkRelay(
     `${key} in section ${section} of ${path} would let anybody use the cloud without credentials, ` +
       "which deltacloudd does not do: take it out, and have clients send their own",
   );
-}
-
-export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

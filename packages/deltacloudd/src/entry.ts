@@ -1,5 +1,5 @@
 /** How a driver or a frontend presents itself to the launcher; built-in ones do as those of others. */
-import type { Driver } from "@deltacloud/core";
+import type { Context, Credentials, Driver } from "@deltacloud/core";
 import type { Frontend } from "@deltacloud/server";
 import type { Store } from "@deltacloud/store";
 
@@ -13,6 +13,49 @@ export interface DriverEntry<Options extends object = object> {
    * @throws CloudError that says what is wrong with options or provider, for the operator to read
    */
   create(options: Options, host: DriverHost): Driver;
+  /** What `deltacloudd configure` asks besides what it asks for every driver. */
+  readonly setup?: Setup;
+  /** Keys that the options hold, to check with where no user is named. */
+  keys?(options: Options): Credentials | undefined;
+  /** What `deltacloudd check` looks at besides what every driver has, in order. */
+  checks?(options: Options, host: DriverHost): readonly Check[];
+}
+
+/** What an operator is asked for, to write a config file of it. */
+export interface Setup {
+  /** Options to ask for, by property. Of several together, the others only where the first is given. */
+  readonly asks: readonly (string | readonly [string, ...string[]])[];
+  /** Where people know the provider by its parts: these are asked for in its place. */
+  readonly provider?: ProviderParts;
+}
+
+export interface ProviderParts {
+  /** Each with a default. */
+  readonly parts: OptionsSchema;
+  /** @param parts valid by the schema */
+  join(parts: Readonly<Record<string, unknown>>): string;
+  /** The parts again, of a provider that was once written. */
+  split(provider: string): Readonly<Record<string, unknown>>;
+}
+
+/** One look at a cloud. */
+export interface Check {
+  /** Such as `server`. */
+  readonly title: string;
+  /**
+   * @param ctx with the keys of the user to check with
+   * @returns a line each
+   * @throws CloudError why it is not as it should be
+   */
+  run(ctx: Context): Promise<readonly Finding[]>;
+}
+
+export interface Finding {
+  readonly text: string;
+  /** Something that the operator should put right, though all else may work. */
+  readonly bad?: true;
+  /** What it is about, where that is not the check's title. */
+  readonly about?: string;
 }
 
 /** What the daemon lends to a driver. */
@@ -47,7 +90,7 @@ export interface OptionsSchema {
 
 /** One option; any keyword of JSON Schema may stand beside those named here. */
 export interface OptionSchema {
-  /** Objects can be given in the config file only. Arrays are comma lists elsewhere. */
+  /** Outside the config file arrays are `a,b` and objects, of texts, `a=1,b=2`. */
   readonly type: string;
   /** For `--help`; without a full stop. */
   readonly description: string;

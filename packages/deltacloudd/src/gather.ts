@@ -2,10 +2,10 @@
 import { Ajv } from "ajv";
 import type { ErrorObject } from "ajv";
 import type { FlagValues } from "./command-line.ts";
-import { isMapping } from "./config-file.ts";
 import type { ConfigFile } from "./config-file.ts";
 import { Fault, reasonOf } from "./fault.ts";
 import type { Environment } from "./folders.js";
+import { isMapping } from "./mapping.ts";
 import type { Option, OptionGroup } from "./option.ts";
 
 /** All that options are read from, first that which counts first. */
@@ -40,7 +40,7 @@ export function gather(group: OptionGroup, sources: Sources): object {
   for (const option of group.options) {
     const given = find(option, group, sources);
     if (given === undefined) continue;
-    values[option.property] = typed(option, given.value);
+    values[option.property] = typed(option, given);
     where[option.property] = given.where;
   }
   const validate = compile(group);
@@ -80,11 +80,21 @@ function find(option: Option, group: OptionGroup, sources: Sources): Given | und
 const booleans: Readonly<Record<string, boolean>> = { 1: true, yes: true, 0: false, no: false };
 
 /** A text as the type that the option has; Ajv turns the rest. */
-function typed({ schema }: Option, value: unknown): unknown {
+function typed({ schema }: Option, { value, where }: Given): unknown {
   if (typeof value !== "string") return value;
+  if (schema.type === "object") return pairsOf(value, where);
   if (schema.type === "array") return value.split(",").map((part) => part.trim());
   if (schema.type === "boolean") return booleans[value.toLowerCase()] ?? value.toLowerCase();
   return value;
+}
+
+function pairsOf(text: string, where: string): object {
+  const pairs = text.split(",").map((pair) => {
+    const [, name, value] = /^\s*([^=\s][^=]*?)\s*=\s*(.*?)\s*$/.exec(pair) ?? [];
+    if (name !== undefined) return [name, value];
+    throw new Fault(`${where} has to be a list of pairs, such as NAME=VALUE,NAME=VALUE`);
+  });
+  return Object.fromEntries(pairs) as object;
 }
 
 function describe(

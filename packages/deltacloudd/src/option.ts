@@ -1,5 +1,6 @@
 /** From a schema of options to what operators write: flags, environment variables, config keys. */
 import { daemonOptions } from "./daemon-options.ts";
+import { isMapping } from "./mapping.ts";
 import type { DriverEntry, FrontendEntry, OptionSchema, OptionsSchema } from "./entry.ts";
 
 /** A place that options are given in. */
@@ -114,6 +115,12 @@ function groupOf(kind: string, { name, options }: DriverEntry | FrontendEntry): 
   };
 }
 
+/** What the provider is made of, where the driver knows its parts; they are no options of a daemon. */
+export function partsGroup({ name, setup, create }: DriverEntry): OptionGroup {
+  const none: OptionsSchema = { type: "object", properties: {} };
+  return groupOf("driver", { name, options: setup?.provider?.parts ?? none, create });
+}
+
 /** What the options of a driver or frontend begin with, as flag and as environment variable. */
 export function prefixesOf(name: string): { readonly flag: string; readonly environment: string } {
   return { flag: `--${name}-`, environment: environmentName(`${name}-`) };
@@ -121,20 +128,30 @@ export function prefixesOf(name: string): { readonly flag: string; readonly envi
 
 /** The default as an operator would write it; empty when there is none. */
 export function defaultText({ default: value = "" }: OptionSchema): string {
+  return writtenText(value);
+}
+
+/** A value as an operator would write it. */
+export function writtenText(value: unknown): string {
   if (typeof value === "string") return value;
-  return Array.isArray(value) ? value.join(",") : JSON.stringify(value);
+  if (Array.isArray(value)) return value.join(",");
+  return isMapping(value)
+    ? Object.entries(value)
+        .map((pair) => pair.join("="))
+        .join(",")
+    : JSON.stringify(value);
 }
 
 function headingOf(kind: string, name: string): string {
   return `Of the ${kind} ${name}`;
 }
 
-function placesOf({ type, writeOnly }: OptionSchema): readonly Place[] {
-  if (type === "object") return ["file"];
+function placesOf({ writeOnly }: OptionSchema): readonly Place[] {
   return writeOnly ? ["environment", "file"] : ["flag", "environment", "file"];
 }
 
 function valueOf(schema: OptionSchema, key: string): string {
+  if (schema.type === "object") return "NAME=VALUE,…";
   return schema.enum?.join("|") ?? (key.split("-").at(-1) ?? key).toUpperCase();
 }
 

@@ -31,7 +31,7 @@ Requests may name another driver than the one of \`--driver\` (REST: the header
 
 A switch takes no value on the command line; \`--no-verbose\` and the like take back what the
 environment or the file has switched on. In the environment, \`true\`, \`yes\` and \`1\` switch it on. Lists
-are separated by commas.
+are separated by commas, and mappings are lists such as \`m1.small=Tiny,m1.large=Big\`.
 `;
 
 /** @returns Markdown, with all drivers and frontends that come with deltacloudd */

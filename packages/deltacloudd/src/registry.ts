@@ -5,12 +5,15 @@ export type Registry<Entry> = Readonly<Record<string, () => Promise<Entry>>>;
 
 export const drivers: Registry<DriverEntry> = {
   async cloudstack() {
-    const { cloudstack, cloudstackOptions } = await import("@deltacloud/driver-cloudstack");
+    const { cloudstack, cloudstackChecks, cloudstackKeys, cloudstackOptions, cloudstackSetup } =
+      await import("@deltacloud/driver-cloudstack");
     return {
       name: "cloudstack",
       options: cloudstackOptions,
-      create: (options, { store, now, provider }) =>
-        cloudstack({ ...options, store, now, provider }),
+      create: (options, host) => cloudstack({ ...options, ...host }),
+      setup: cloudstackSetup,
+      keys: cloudstackKeys,
+      checks: (options, host) => cloudstackChecks({ ...options, ...host }),
     };
   },
   async mock() {

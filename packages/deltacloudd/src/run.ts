@@ -13,6 +13,24 @@ import { version } from "./version.ts";
 /** The exit code for what the operator has to put right. */
 const faultCode = 2;
 
+/** What there is besides the daemon, by its first argument; each answers what to print. */
+const commands: Readonly<Record<string, (invocation: Invocation) => Promise<string>>> = {
+  async "access-keys"(invocation) {
+    const { accessKeysCommand } = await import("./access-keys-command.ts");
+    return accessKeysCommand(invocation, process.stdin);
+  },
+  async check(invocation) {
+    const { checkCommand } = await import("./check-command.ts");
+    const { text, code } = await checkCommand(invocation, process.stdin);
+    process.exitCode = code;
+    return text;
+  },
+  async configure(invocation) {
+    const { configureCommand } = await import("./configure-command.ts");
+    return configureCommand(invocation, process.stdin);
+  },
+};
+
 /** Ends once all is answered or started; a daemon then runs on. Sets the exit code. */
 export async function run(invocation: Invocation): Promise<void> {
   try {
@@ -28,11 +46,9 @@ export async function run(invocation: Invocation): Promise<void> {
 
 /** What is asked for with `--help` and the like; undefined when the daemon is to run. */
 async function answer(invocation: Invocation): Promise<string | undefined> {
-  const [command, ...args] = invocation.args;
-  if (command === "access-keys") {
-    const { accessKeysCommand } = await import("./access-keys-command.ts");
-    return accessKeysCommand({ ...invocation, args }, process.stdin);
-  }
+  const [name = "", ...args] = invocation.args;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command) return command({ ...invocation, args });
   const flags = parseFlags(daemonGroup.options, invocation.args, { lenient: true });
   if (flags.has("help")) return help(flags, invocation);
   if (flags.has("version")) return `deltacloudd ${version}\n`;

@@ -32,7 +32,10 @@ export const commands = {
   listZones: { parameters: ["available", "id", ...page] },
   listServiceOfferings: { parameters: ["issystem", "id", ...page] },
   listDiskOfferings: { parameters: ["id", ...page] },
-  listTemplates: { parameters: ["templatefilter", "id", "projectid", ...page], kind: "image" },
+  listTemplates: {
+    parameters: ["templatefilter", "id", "zoneid", "projectid", ...page],
+    kind: "image",
+  },
   listOsTypes: { parameters: ["description", ...page] },
   createTemplate: {
     parameters: ["name", "displaytext", "ostypeid", "snapshotid", "volumeid", "projectid"],
