@@ -1,51 +1,10 @@
 /** The aws CLI: from nothing to instances and back, as its users do it. */
-import { execFile } from "node:child_process";
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { promisify } from "node:util";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { aws, hasCli } from "./support/aws-cli.ts";
 import { aDaemon } from "./support/ec2-client.ts";
-import { secret, user } from "./support/ec2-wire.ts";
 
 // Each call of the CLI starts a Python of its own.
 vi.setConfig({ testTimeout: 60_000 });
-
-const run = promisify(execFile);
-
-const hasCli = (process.env["PATH"] ?? "").split(delimiter).some((folder) => {
-  try {
-    accessSync(join(folder, "aws"), constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-});
-
-type Aws = (command: string) => Promise<unknown>;
-
-/** `aws ec2 …` with a configuration of its own. @returns what it prints, without the JSON around it */
-function aws(endpoint: string, config: string): Aws {
-  const folder = mkdtempSync(join(tmpdir(), "deltacloudd-cli-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const file = join(folder, "config");
-  writeFileSync(file, `[default]\nregion = us-east-1\n${config}`);
-  const env = {
-    ...process.env,
-    AWS_CONFIG_FILE: file,
-    AWS_SHARED_CREDENTIALS_FILE: join(folder, "credentials"),
-    AWS_ACCESS_KEY_ID: user,
-    AWS_SECRET_ACCESS_KEY: secret,
-    AWS_PAGER: "",
-    AWS_MAX_ATTEMPTS: "1",
-    AWS_EC2_METADATA_DISABLED: "true",
-  };
-  return async (command) => {
-    const args = ["--endpoint-url", endpoint, "--output", "json", "ec2", ...command.split(" ")];
-    const { stdout } = await run("aws", args, { env });
-    return stdout === "" ? undefined : (JSON.parse(stdout) as unknown);
-  };
-}
 
 describe.skipIf(!hasCli)("the aws CLI (skipped: no aws CLI)", () => {
   it("walks through the life of instances", async () => {
