@@ -62,7 +62,7 @@ export interface GivenId {
 
 export interface ListAnswer<Item> {
   readonly items: Item[];
-  readonly nextToken?: string;
+  readonly NextToken?: string;
 }
 
 const defaultBounds: PageBounds = { min: 5, max: 1000 };
@@ -99,7 +99,7 @@ export async function describe<T extends { readonly id: string }, F, Item>(
     MaxResults ?? bounds.max,
     cursor,
   );
-  return next === undefined ? { items } : { items, nextToken: formatToken(listing.action, next) };
+  return next === undefined ? { items } : { items, NextToken: formatToken(listing.action, next) };
 }
 
 /** Kinds of which AWS gives a page or those that are named, but no page of those. */
@@ -185,16 +185,23 @@ function merge<F>(first: Query<F>, second: Query<F>): Query<F> {
 }
 
 /**
- * The cloud's ids of those that a client gave.
+ * The cloud's ids of those that a client gave; undefined where it gave none.
  *
  * @throws Ec2Error `…NotFound` when one stands for nothing; whether the cloud has it is not asked
  */
-export async function findIds<T extends { readonly id: string }>(
+export async function findIds<Given extends readonly string[] | undefined>(
   kind: ResourceIdKind,
-  from: PortableLister<T>,
-  given: readonly string[],
+  from: PortableLister<{ readonly id: string }>,
+  given: Given,
+  call: Call,
+): Promise<Given extends undefined ? undefined : GivenId[]>;
+export async function findIds(
+  kind: ResourceIdKind,
+  from: PortableLister<{ readonly id: string }>,
+  given: readonly string[] | undefined,
   { ids, ctx }: Call,
-): Promise<GivenId[]> {
+): Promise<GivenId[] | undefined> {
+  if (!given) return undefined;
   let searched: Promise<void> | undefined;
   const search = async () => {
     for (const resource of await from.all(ctx)) ids.show(kind, resource.id);

@@ -26,7 +26,7 @@ export function pageOfItems<T, Item>(
   all: readonly T[],
   { action, filters, bounds, keyOf, toItem }: Shelf<T, Item>,
   { Filters = [], MaxResults, NextToken }: PageRequest,
-): { items: Item[]; nextToken?: string } {
+): { items: Item[]; NextToken?: string } {
   checkMaxResults(MaxResults, bounds);
   const passes = filterMatcher(parseFilters(Filters, filters), filters);
   const after = NextToken === undefined ? "" : parseToken(action, NextToken);
@@ -39,6 +39,6 @@ export function pageOfItems<T, Item>(
   const { items, next } = cut(rest, limit, ({ key }) => key);
   return {
     items: items.map(({ item }) => item),
-    ...(next === undefined ? {} : { nextToken: formatToken(action, next) }),
+    ...(next === undefined ? {} : { NextToken: formatToken(action, next) }),
   };
 }

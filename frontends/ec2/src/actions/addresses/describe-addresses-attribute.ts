@@ -22,8 +22,8 @@ export const describeAddressesAttribute: ReadAction<
 
   async run({ AllocationIds, MaxResults, NextToken }, call) {
     const { addresses } = call.cloud;
-    const ids = AllocationIds && (await findIds("address", addresses, AllocationIds, call));
-    const { items, nextToken } = await describe(
+    const ids = await findIds("address", addresses, AllocationIds, call);
+    const { items, ...next } = await describe(
       {
         action: "DescribeAddressesAttribute",
         kind: "address",
@@ -35,6 +35,6 @@ export const describeAddressesAttribute: ReadAction<
       { MaxResults, NextToken, ids },
       call,
     );
-    return { Addresses: items, ...(nextToken === undefined ? {} : { NextToken: nextToken }) };
+    return { Addresses: items, ...next };
   },
 };

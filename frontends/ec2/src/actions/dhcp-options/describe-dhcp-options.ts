@@ -15,8 +15,8 @@ export const describeDhcpOptions: ReadAction<
 
   async run({ DhcpOptionsIds, ...request }, call) {
     const { dhcpOptions } = call.cloud;
-    const ids = DhcpOptionsIds && (await findIds("dhcpOptions", dhcpOptions, DhcpOptionsIds, call));
-    const { items, nextToken } = await describe(
+    const ids = await findIds("dhcpOptions", dhcpOptions, DhcpOptionsIds, call);
+    const { items, ...next } = await describe(
       {
         action: "DescribeDhcpOptions",
         kind: "dhcpOptions",
@@ -27,6 +27,6 @@ export const describeDhcpOptions: ReadAction<
       { ...request, ids },
       call,
     );
-    return { DhcpOptions: items, ...(nextToken === undefined ? {} : { NextToken: nextToken }) };
+    return { DhcpOptions: items, ...next };
   },
 };

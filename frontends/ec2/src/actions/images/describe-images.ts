@@ -32,7 +32,7 @@ export const describeImages: ReadAction<DescribeImagesRequest, DescribeImagesRes
   filters: imageFilters,
 
   async run(request, call) {
-    const { items, nextToken } = await describe(
+    const { items, ...next } = await describe(
       {
         action: "DescribeImages",
         kind: "image",
@@ -51,7 +51,7 @@ export const describeImages: ReadAction<DescribeImagesRequest, DescribeImagesRes
     );
     return {
       Images: items,
-      ...(nextToken === undefined ? {} : { NextToken: nextToken }),
+      ...next,
     };
   },
 };

@@ -27,7 +27,7 @@ export const describeInstanceStatus: ReadAction<
   filters: instanceStatusFilters,
 
   async run(request, call) {
-    const { items, nextToken } = await describe(
+    const { items, ...next } = await describe(
       {
         action: "DescribeInstanceStatus",
         kind: "instance",
@@ -42,7 +42,7 @@ export const describeInstanceStatus: ReadAction<
     );
     return {
       InstanceStatuses: items,
-      ...(nextToken === undefined ? {} : { NextToken: nextToken }),
+      ...next,
     };
   },
 };

@@ -30,7 +30,7 @@ export const describeInstanceTypes: ReadAction<
         `The following supplied instance types do not exist: [${type}]`,
       );
     });
-    const { items, nextToken } = await describe(
+    const { items, ...next } = await describe(
       {
         action: "DescribeInstanceTypes",
         kind: "hardwareProfile",
@@ -44,7 +44,7 @@ export const describeInstanceTypes: ReadAction<
     );
     return {
       InstanceTypes: items,
-      ...(nextToken === undefined ? {} : { NextToken: nextToken }),
+      ...next,
     };
   },
 };

@@ -18,14 +18,14 @@ export const describeInstances: ReadAction<DescribeInstancesRequest, DescribeIns
 
   async run(request, call) {
     const listing = await instanceListing(call);
-    const { items, nextToken } = await describe(
+    const { items, ...next } = await describe(
       listing,
       { ...request, ids: await findInstances(request.InstanceIds, call) },
       call,
     );
     return {
       Reservations: groupReservations(items),
-      ...(nextToken === undefined ? {} : { NextToken: nextToken }),
+      ...next,
     };
   },
 };

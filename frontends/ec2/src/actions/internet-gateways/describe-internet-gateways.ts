@@ -27,8 +27,8 @@ export const describeInternetGateways: ReadAction<
 
   async run({ InternetGatewayIds: given, ...request }, call) {
     const { internetGateways } = call.cloud;
-    const ids = given && (await findIds("internetGateway", internetGateways, given, call));
-    const { items, nextToken } = await describe(
+    const ids = await findIds("internetGateway", internetGateways, given, call);
+    const { items, ...next } = await describe(
       {
         action: "DescribeInternetGateways",
         kind: "internetGateway",
@@ -42,7 +42,7 @@ export const describeInternetGateways: ReadAction<
     );
     return {
       InternetGateways: items,
-      ...(nextToken === undefined ? {} : { NextToken: nextToken }),
+      ...next,
     };
   },
 };

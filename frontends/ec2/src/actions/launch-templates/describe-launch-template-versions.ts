@@ -34,7 +34,7 @@ export const describeLaunchTemplateVersions: ReadAction<
   filters: launchTemplateVersionFilters,
 
   async run(request, call) {
-    const { items, nextToken } = pageOfItems(
+    const { items, ...next } = pageOfItems(
       await versionsOf(request, call),
       {
         action: "DescribeLaunchTemplateVersions",
@@ -49,7 +49,7 @@ export const describeLaunchTemplateVersions: ReadAction<
     );
     return {
       LaunchTemplateVersions: items,
-      ...(nextToken === undefined ? {} : { NextToken: nextToken }),
+      ...next,
     };
   },
 };

@@ -28,7 +28,7 @@ export const describeLaunchTemplates: ReadAction<
       ...(ids ?? []).map((id) => templateOfId(id, call)),
       ...(names ?? []).map((name) => templateOfName(name, call)),
     ]);
-    const { items, nextToken } = pageOfItems(
+    const { items, ...next } = pageOfItems(
       ids || names ? named : await call.templates.all(),
       {
         action: "DescribeLaunchTemplates",
@@ -41,7 +41,7 @@ export const describeLaunchTemplates: ReadAction<
     );
     return {
       LaunchTemplates: items,
-      ...(nextToken === undefined ? {} : { NextToken: nextToken }),
+      ...next,
     };
   },
 };

@@ -25,8 +25,8 @@ export const describeNatGateways: ReadAction<
 
   async run({ NatGatewayIds, Filter: Filters, ...request }, call) {
     const { natGateways } = call.cloud;
-    const ids = NatGatewayIds && (await findIds("natGateway", natGateways, NatGatewayIds, call));
-    const { items, nextToken } = await describe(
+    const ids = await findIds("natGateway", natGateways, NatGatewayIds, call);
+    const { items, ...next } = await describe(
       {
         action: "DescribeNatGateways",
         kind: "natGateway",
@@ -38,6 +38,6 @@ export const describeNatGateways: ReadAction<
       { ...request, Filters, ids },
       call,
     );
-    return { NatGateways: items, ...(nextToken === undefined ? {} : { NextToken: nextToken }) };
+    return { NatGateways: items, ...next };
   },
 };

@@ -33,8 +33,8 @@ export const describeNetworkAcls: ReadAction<
 
   async run({ NetworkAclIds, ...request }, call) {
     const { networkAcls } = call.cloud;
-    const ids = NetworkAclIds && (await findIds("networkAcl", networkAcls, NetworkAclIds, call));
-    const { items, nextToken } = await describe(
+    const ids = await findIds("networkAcl", networkAcls, NetworkAclIds, call);
+    const { items, ...next } = await describe(
       {
         action: "DescribeNetworkAcls",
         kind: "networkAcl",
@@ -46,6 +46,6 @@ export const describeNetworkAcls: ReadAction<
       { ...request, ids },
       call,
     );
-    return { NetworkAcls: items, ...(nextToken === undefined ? {} : { NextToken: nextToken }) };
+    return { NetworkAcls: items, ...next };
   },
 };

@@ -41,10 +41,8 @@ export const describeNetworkInterfaces: ReadAction<
 
   async run({ NetworkInterfaceIds, ...request }, call) {
     const { networkInterfaces } = call.cloud;
-    const ids =
-      NetworkInterfaceIds &&
-      (await findIds("networkInterface", networkInterfaces, NetworkInterfaceIds, call));
-    const { items, nextToken } = await describe(
+    const ids = await findIds("networkInterface", networkInterfaces, NetworkInterfaceIds, call);
+    const { items, ...next } = await describe(
       {
         action: "DescribeNetworkInterfaces",
         kind: "networkInterface",
@@ -59,7 +57,7 @@ export const describeNetworkInterfaces: ReadAction<
     );
     return {
       NetworkInterfaces: items,
-      ...(nextToken === undefined ? {} : { NextToken: nextToken }),
+      ...next,
     };
   },
 };

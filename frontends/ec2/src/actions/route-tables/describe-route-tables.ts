@@ -33,8 +33,8 @@ export const describeRouteTables: ReadAction<
 
   async run({ RouteTableIds, ...request }, call) {
     const { routeTables } = call.cloud;
-    const ids = RouteTableIds && (await findIds("routeTable", routeTables, RouteTableIds, call));
-    const { items, nextToken } = await describe(
+    const ids = await findIds("routeTable", routeTables, RouteTableIds, call);
+    const { items, ...next } = await describe(
       {
         action: "DescribeRouteTables",
         kind: "routeTable",
@@ -47,6 +47,6 @@ export const describeRouteTables: ReadAction<
       { ...request, ids },
       call,
     );
-    return { RouteTables: items, ...(nextToken === undefined ? {} : { NextToken: nextToken }) };
+    return { RouteTables: items, ...next };
   },
 };

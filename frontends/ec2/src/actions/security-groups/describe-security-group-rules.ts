@@ -20,7 +20,7 @@ export const describeSecurityGroupRules: ReadAction<
 
   async run({ SecurityGroupRuleIds, ...request }, call) {
     const from = groupRules(call);
-    const { items, nextToken } = await describe(
+    const { items, ...next } = await describe(
       {
         action: "DescribeSecurityGroupRules",
         kind: "firewallRule",
@@ -34,14 +34,13 @@ export const describeSecurityGroupRules: ReadAction<
       },
       {
         ...request,
-        ids:
-          SecurityGroupRuleIds && (await findIds("firewallRule", from, SecurityGroupRuleIds, call)),
+        ids: await findIds("firewallRule", from, SecurityGroupRuleIds, call),
       },
       call,
     );
     return {
       SecurityGroupRules: items,
-      ...(nextToken === undefined ? {} : { NextToken: nextToken }),
+      ...next,
     };
   },
 };

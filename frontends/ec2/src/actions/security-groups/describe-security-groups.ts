@@ -29,7 +29,7 @@ export const describeSecurityGroups: ReadAction<
 
   async run({ GroupIds, GroupNames, ...request }, call) {
     const ids = [...(await knownGroups(GroupIds, call)), ...(await namedGroups(GroupNames, call))];
-    const { items, nextToken } = await describe(
+    const { items, ...next } = await describe(
       {
         action: "DescribeSecurityGroups",
         kind: "firewall",
@@ -44,7 +44,7 @@ export const describeSecurityGroups: ReadAction<
     );
     return {
       SecurityGroups: items,
-      ...(nextToken === undefined ? {} : { NextToken: nextToken }),
+      ...next,
     };
   },
 };

@@ -33,7 +33,7 @@ export async function knownGroups(
   ids: readonly string[] | undefined,
   call: Call,
 ): Promise<GivenId[]> {
-  return ids ? findIds("firewall", call.cloud.firewalls, ids, call) : [];
+  return findIds("firewall", call.cloud.firewalls, ids ?? [], call);
 }
 
 /** The groups of these names. @throws Ec2Error `InvalidGroup.NotFound` */

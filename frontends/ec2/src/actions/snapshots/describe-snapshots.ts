@@ -31,9 +31,8 @@ export const describeSnapshots: ReadAction<DescribeSnapshotsRequest, DescribeSna
 
   async run({ SnapshotIds, OwnerIds, RestorableByUserIds, ...request }, call) {
     const { storageSnapshots } = call.cloud;
-    const ids =
-      SnapshotIds && (await findIds("storageSnapshot", storageSnapshots, SnapshotIds, call));
-    const { items, nextToken } = await describe(
+    const ids = await findIds("storageSnapshot", storageSnapshots, SnapshotIds, call);
+    const { items, ...next } = await describe(
       {
         action: "DescribeSnapshots",
         kind: "storageSnapshot",
@@ -47,7 +46,7 @@ export const describeSnapshots: ReadAction<DescribeSnapshotsRequest, DescribeSna
       { ...request, ids },
       call,
     );
-    return { Snapshots: items, ...(nextToken === undefined ? {} : { NextToken: nextToken }) };
+    return { Snapshots: items, ...next };
   },
 };
 

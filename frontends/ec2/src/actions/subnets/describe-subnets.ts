@@ -23,7 +23,7 @@ export const describeSubnets: ReadAction<DescribeSubnetsRequest, DescribeSubnets
 
   async run({ SubnetIds, ...request }, call) {
     const { subnets } = call.cloud;
-    const { items, nextToken } = await describe(
+    const { items, ...next } = await describe(
       {
         action: "DescribeSubnets",
         kind: "subnet",
@@ -32,9 +32,9 @@ export const describeSubnets: ReadAction<DescribeSubnetsRequest, DescribeSubnets
         pushDown,
         toItem: (subnet) => toSubnet(subnet, call),
       },
-      { ...request, ids: SubnetIds && (await findIds("subnet", subnets, SubnetIds, call)) },
+      { ...request, ids: await findIds("subnet", subnets, SubnetIds, call) },
       call,
     );
-    return { Subnets: items, ...(nextToken === undefined ? {} : { NextToken: nextToken }) };
+    return { Subnets: items, ...next };
   },
 };

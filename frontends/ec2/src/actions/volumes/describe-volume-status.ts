@@ -29,8 +29,8 @@ export const describeVolumeStatus: ReadAction<
 
   async run({ VolumeIds, ...request }, call) {
     const { storageVolumes } = call.cloud;
-    const ids = VolumeIds && (await findIds("storageVolume", storageVolumes, VolumeIds, call));
-    const { items, nextToken } = await describe(
+    const ids = await findIds("storageVolume", storageVolumes, VolumeIds, call);
+    const { items, ...next } = await describe(
       {
         action: "DescribeVolumeStatus",
         kind: "storageVolume",
@@ -44,7 +44,7 @@ export const describeVolumeStatus: ReadAction<
     );
     return {
       VolumeStatuses: items,
-      ...(nextToken === undefined ? {} : { NextToken: nextToken }),
+      ...next,
     };
   },
 };

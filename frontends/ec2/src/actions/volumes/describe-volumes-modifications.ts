@@ -26,8 +26,8 @@ export const describeVolumesModifications: ReadAction<
 
   async run({ VolumeIds, ...request }, call) {
     const { storageVolumes } = call.cloud;
-    const ids = VolumeIds && (await findIds("storageVolume", storageVolumes, VolumeIds, call));
-    const { items, nextToken } = await describe(
+    const ids = await findIds("storageVolume", storageVolumes, VolumeIds, call);
+    const { items, ...next } = await describe(
       {
         action: "DescribeVolumesModifications",
         kind: "storageVolume",
@@ -48,7 +48,7 @@ export const describeVolumesModifications: ReadAction<
     );
     return {
       VolumesModifications: items,
-      ...(nextToken === undefined ? {} : { NextToken: nextToken }),
+      ...next,
     };
   },
 };

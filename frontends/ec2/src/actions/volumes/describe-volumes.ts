@@ -35,8 +35,8 @@ export const describeVolumes: ReadAction<DescribeVolumesRequest, DescribeVolumes
 
   async run({ VolumeIds, ...request }, call) {
     const { storageVolumes } = call.cloud;
-    const ids = VolumeIds && (await findIds("storageVolume", storageVolumes, VolumeIds, call));
-    const { items, nextToken } = await describe(
+    const ids = await findIds("storageVolume", storageVolumes, VolumeIds, call);
+    const { items, ...next } = await describe(
       {
         action: "DescribeVolumes",
         kind: "storageVolume",
@@ -48,7 +48,7 @@ export const describeVolumes: ReadAction<DescribeVolumesRequest, DescribeVolumes
       { ...request, ids },
       call,
     );
-    return { Volumes: items, ...(nextToken === undefined ? {} : { NextToken: nextToken }) };
+    return { Volumes: items, ...next };
   },
 };
 

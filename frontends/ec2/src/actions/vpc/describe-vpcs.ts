@@ -22,7 +22,7 @@ export const describeVpcs: ReadAction<DescribeVpcsRequest, DescribeVpcsResult> =
 
   async run({ VpcIds, ...request }, call) {
     const { networks } = call.cloud;
-    const { items, nextToken } = await describe(
+    const { items, ...next } = await describe(
       {
         action: "DescribeVpcs",
         kind: "network",
@@ -31,9 +31,9 @@ export const describeVpcs: ReadAction<DescribeVpcsRequest, DescribeVpcsResult> =
         pushDown,
         toItem: (network) => toVpc(network, call),
       },
-      { ...request, ids: VpcIds && (await findIds("network", networks, VpcIds, call)) },
+      { ...request, ids: await findIds("network", networks, VpcIds, call) },
       call,
     );
-    return { Vpcs: items, ...(nextToken === undefined ? {} : { NextToken: nextToken }) };
+    return { Vpcs: items, ...next };
   },
 };
