@@ -6,6 +6,8 @@ import { Cloud } from "@deltacloud/core";
 import type { Driver } from "@deltacloud/core";
 import { cloudstack } from "@deltacloud/driver-cloudstack";
 import { testDriver } from "@deltacloud/drivertest";
+import { cloudstackOptions } from "@deltacloud/frontend-cloudstack";
+import type { ZoneType } from "@deltacloud/frontend-cloudstack";
 import { openStore } from "@deltacloud/store";
 import type { Store } from "@deltacloud/store";
 import { afterAll, beforeAll, describe } from "vitest";
@@ -32,19 +34,45 @@ const withFirewalls = {
     "CloudStack changes the groups of stopped machines alone",
 };
 
+function withoutNetworks({ networks: _networks, subnets: _subnets, ...driver }: Driver): Driver {
+  return { ...driver, features: driver.features.filter((one) => one !== "instances.subnet") };
+}
+
 /** What each kind of zone has not: the driver finds out when it is asked for, the suite is told. */
-const zones: Readonly<Record<"advanced" | "advanced-sg", (driver: Driver) => Driver>> = {
-  "advanced-sg"({ networks: _networks, subnets: _subnets, ...driver }) {
-    return { ...driver, features: driver.features.filter((one) => one !== "instances.subnet") };
-  },
+const lacks: Readonly<Record<ZoneType, (driver: Driver) => Driver>> = {
+  basic: withoutNetworks,
+  "advanced-sg": withoutNetworks,
   advanced({ firewalls: _firewalls, ...driver }) {
     return { ...driver, features: driver.features.filter((one) => one !== "instances.firewalls") };
   },
 };
 
-/** Runs the conformance suite in a zone of that type; each has a file of its own, so that they run side by side. */
-export function testLoopback(zoneType: keyof typeof zones): void {
-  describe(`a zone that is ${zoneType}`, () => {
+const { version: versions, zoneType: zoneTypes } = cloudstackOptions.properties;
+
+/** A cloud of one version of CloudStack, with zones of one kind. */
+export interface Zone {
+  readonly version: (typeof versions.enum)[number];
+  readonly zoneType: ZoneType;
+}
+
+/** All there are. */
+export const zones: readonly Zone[] = versions.enum.flatMap((version) =>
+  zoneTypes.enum.map((zoneType) => ({ version, zoneType })),
+);
+
+function zoneOf(version: Zone["version"] | undefined, zoneType: ZoneType): Zone {
+  const zone = zones.find((one) => one.version === version && one.zoneType === zoneType);
+  if (!zone) throw new Error(`there is no ${zoneType} zone of ${version}`);
+  return zone;
+}
+
+export const oldest = zoneOf(versions.enum[0], "advanced");
+export const newest = zoneOf(versions.enum.at(-1), "advanced-sg");
+
+/** Runs the conformance suite in a zone. */
+export function testLoopback(zone: Zone): void {
+  const { version, zoneType } = zone;
+  describe(`a zone of ${version} that is ${zoneType}`, { timeout: 30_000 }, () => {
     const work = new Set<Promise<void>>();
     let daemon: Daemon;
     let store: Store;
@@ -53,7 +81,7 @@ export function testLoopback(zoneType: keyof typeof zones): void {
     let imageId = "";
 
     beforeAll(async () => {
-      daemon = await startDaemon({ users: { alice: "wonderland" }, cloudstack: { zoneType } });
+      daemon = await startDaemon({ users: { alice: "wonderland" }, cloudstack: zone });
       store = await openStore({ state: "memory" });
       const { close, ...rest } = cloudstack({
         store,
@@ -64,7 +92,7 @@ export function testLoopback(zoneType: keyof typeof zones): void {
           void one.then(() => work.delete(one));
         },
       });
-      driver = zones[zoneType](rest);
+      driver = lacks[zoneType](rest);
       closeDriver = close;
       const ctx = { credentials, signal: AbortSignal.timeout(20_000), requestId: "test" };
       const [image] = await new Cloud(driver).images.all(ctx, { filter: { name: ["img1"] } });
@@ -89,7 +117,7 @@ export function testLoopback(zoneType: keyof typeof zones): void {
       async settle() {
         while (work.size > 0) await Promise.all(work);
       },
-      knownGaps: zoneType === "advanced-sg" ? { ...gaps, ...withFirewalls } : gaps,
+      knownGaps: zoneType === "advanced" ? gaps : { ...gaps, ...withFirewalls },
     });
   });
 }

@@ -22,6 +22,8 @@ import type { Format } from "./respond.ts";
 import { createServed } from "./served.ts";
 import { zoneTypes } from "./settings.ts";
 import type { ZoneType } from "./settings.ts";
+
+export type { ZoneType };
 import type { State } from "./state.ts";
 
 /** What an operator may set. */

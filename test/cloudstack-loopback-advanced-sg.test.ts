@@ -1,3 +1,0 @@
-import { testLoopback } from "./support/cloudstack-loopback.ts";
-
-testLoopback("advanced-sg");
