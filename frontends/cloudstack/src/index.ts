@@ -3,12 +3,12 @@
  * https://docs.cloudstack.apache.org/en/latest/developersguide/dev.html
  */
 import Koa from "koa";
+import { createSessions } from "@deltacloud/server";
 import type { Frontend, FrontendContext, RequestState, Services } from "@deltacloud/server";
 import { createApi } from "./api/api.ts";
 import type { CommandFacts } from "./api/api.ts";
 import { versions } from "./api/model.ts";
 import type { Version } from "./api/model.ts";
-import { createSessions, sessionDocuments } from "./auth/sessions.ts";
 import { commands } from "./commands/index.ts";
 import { dispatch } from "./dispatch.ts";
 import { toFailure } from "./errors.ts";
@@ -101,7 +101,7 @@ function createState(options: CloudStackOptions, services: Services): State {
     notes: createNotes(services.documents(noteDocuments)),
     served: createServed(commands, api, cloud),
     services,
-    sessions: createSessions(services.documents(sessionDocuments), services.now),
+    sessions: createSessions("cloudstack.logins", services),
     settings: { version, zoneType, admins: new Set(admins), volumeTypes },
   };
 }

@@ -1,12 +1,18 @@
-import type { Cloud } from "@deltacloud/core";
-import type { Services } from "@deltacloud/server";
+import type { Cloud, Credentials } from "@deltacloud/core";
+import type { Services, Sessions } from "@deltacloud/server";
 import type { Api } from "./api/api.ts";
-import type { Sessions } from "./auth/sessions.ts";
 import type { Ids } from "./ids.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Notes } from "./notes.ts";
 import type { Served } from "./served.ts";
 import type { Settings } from "./settings.ts";
+
+/** What a login opens. */
+export interface Session {
+  readonly credentials: Credentials;
+  /** To be given with each request, besides the cookie. */
+  readonly key: string;
+}
 
 /** What the frontend holds from request to request. */
 export interface State {
@@ -17,6 +23,6 @@ export interface State {
   readonly notes: Notes;
   readonly served: Served;
   readonly services: Services;
-  readonly sessions: Sessions;
+  readonly sessions: Sessions<Session>;
   readonly settings: Settings;
 }

@@ -9,8 +9,11 @@ export { listen } from "./listen.ts";
 export type { Listener, ListenOptions } from "./listen.ts";
 export type { OwnAccessKeys, Registration } from "./registration.ts";
 export type { RequestState } from "./request-state.ts";
+export { sameText } from "./same-text.ts";
 export { createServer } from "./server.ts";
 export type { ServerOptions } from "./server.ts";
+export { createSessions, idleTime } from "./sessions.ts";
+export type { Sessions } from "./sessions.ts";
 export type {
   ClientTokens,
   DocumentCollection,

@@ -5,6 +5,7 @@ export type { DocumentCollection, DocumentQuery, Documents } from "./documents.t
 export type { IdIndex } from "./id-index.ts";
 export type { MasterKeySource } from "./master-keys.ts";
 export { isPostgres } from "./postgres.ts";
+export { seal, unseal } from "./seal.ts";
 export { openStore } from "./store.ts";
 export type { Store, StoreOptions, StoreWriter } from "./store.ts";
 export type { Tasks } from "./tasks.ts";

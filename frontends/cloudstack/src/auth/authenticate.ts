@@ -3,6 +3,7 @@
  * them, since their answers differ: ApiServer.verifyRequest.
  */
 import type { Credentials } from "@deltacloud/core";
+import { sameText } from "@deltacloud/server";
 import { ApiError } from "../api-error.ts";
 import { isIn } from "../api/model.ts";
 import { protocolParameter } from "../request/wire.ts";
@@ -10,7 +11,6 @@ import type { WireParameters } from "../request/wire.ts";
 import { parseZonedTime } from "../request/time.ts";
 import type { ServedCommand } from "../served.ts";
 import type { Settings } from "../settings.ts";
-import { sameText } from "./same-text.ts";
 import { signatureOf } from "./signature.ts";
 
 export const notVerified = "unable to verify user credentials and/or request signature";

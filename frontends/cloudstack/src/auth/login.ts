@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { CloudError } from "@deltacloud/core";
 import type { Account } from "@deltacloud/core";
+import { idleTime, sameText } from "@deltacloud/server";
 import type { FrontendContext } from "@deltacloud/server";
 import { ApiError, noSuchEntity } from "../api-error.ts";
 import type { Row } from "../api/shape.ts";
@@ -11,10 +12,7 @@ import type { WireParameters } from "../request/wire.ts";
 import type { Parameters } from "../request/parameters.ts";
 import { rootDomain } from "../scope.ts";
 import type { Settings } from "../settings.ts";
-import type { State } from "../state.ts";
-import { sameText } from "./same-text.ts";
-import { idleTime } from "./sessions.ts";
-import type { Session } from "./sessions.ts";
+import type { Session, State } from "../state.ts";
 
 const sessionCookie = "JSESSIONID";
 const keyCookie = "sessionkey";

@@ -5,10 +5,10 @@
  * https://docs.aws.amazon.com/general/latest/gr/signature-version-2.html
  */
 import { createHmac } from "node:crypto";
+import { sameText } from "@deltacloud/server";
 import { AuthError } from "./auth-error.ts";
 import { canonicalQuery, splitTarget } from "./canonical.ts";
 import { checkNotAhead, checkNotExpired, parseIsoTime, windowEnd } from "./clock.ts";
-import { sameText } from "./same-text.ts";
 import type { AuthParameters, Claim, SignedRequest } from "./signed-request.ts";
 
 /** Node's names for the values of SignatureMethod. */

@@ -5,6 +5,7 @@
  */
 import { createHmac, hash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import { sameText } from "@deltacloud/server";
 import { AuthError } from "./auth-error.ts";
 import {
   canonicalHeader,
@@ -21,7 +22,6 @@ import {
   parseBasicTime,
   parseHttpDate,
 } from "./clock.ts";
-import { sameText } from "./same-text.ts";
 import type { AuthParameters, Claim, SignedRequest } from "./signed-request.ts";
 import { signingKey } from "./signing-key.ts";
 
