@@ -319,7 +319,7 @@ it("writes names of any characters as text", async () => {
   );
   const html = await get(path).set("Accept", "text/html");
   expect(html.text).toContain(
-    `<dd>&lt;b&gt;&amp;lt;&#39;&quot;&amp;amp; ]]&gt; &amp;#1; é \u{1F600}</dd>`,
+    `<h1>&lt;b&gt;&amp;lt;&#39;&quot;&amp;amp; ]]&gt; &amp;#1; é \u{1F600}</h1>`,
   );
 });
 

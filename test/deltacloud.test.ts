@@ -74,7 +74,10 @@ function learnId(
     ids.set(lastOf(location), lastOf(headers["location"]));
   }
   const name = new URLSearchParams(form).get("name");
-  const [, id] = /\bid(?:=['"]|":"|<\/dt><dd>)([^'"<]+)/.exec(text) ?? [];
+  const [, id] =
+    /data-member="id"><span[^>]*>([^<]+)/.exec(text) ??
+    /\bid(?:=['"]|":")([^'"<]+)/.exec(text) ??
+    [];
   if (/^\/api\/(networks|subnets|network_interfaces)$/.test(path) && name !== null && id) {
     ids.set(name, id);
   }

@@ -16,13 +16,15 @@ export type Client = ReturnType<typeof supertest>;
  *
  * @param delay how long things take there, in milliseconds
  * @param accessKeys that are registered there
+ * @param now the time in epoch milliseconds
  */
 export async function aDeltacloud(
   change: (driver: Driver) => Driver = (same) => same,
   delay = 0,
   accessKeys: readonly AccessKey[] = [],
+  now: () => number = Date.now,
 ): Promise<Client> {
-  const store = await openStore({ state: "memory" });
+  const store = await openStore({ state: "memory", now });
   for (const key of accessKeys) await store.accessKeys.put(key);
   const cloud = new Cloud(change(mock({ store, delay })));
   const app = createServer({
@@ -40,7 +42,7 @@ export async function aDeltacloud(
       documents: store.documents,
       transaction: store.transaction,
       region: "us-east-1",
-      now: Date.now,
+      now,
     },
     accessKeys: store.accessKeys,
     frontends: [deltacloud],

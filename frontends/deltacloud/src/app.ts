@@ -1,6 +1,7 @@
+import { createSessions } from "@deltacloud/server";
 import type { FrontendApp, Services } from "@deltacloud/server";
 import Koa from "koa";
-import type { CallState } from "./call.ts";
+import type { CallState, House } from "./call.ts";
 import { chooseFormat, cloudChoice, readParameters, readPath } from "./call.ts";
 import { addresses } from "./collections/addresses.ts";
 import { drivers } from "./collections/drivers.ts";
@@ -16,6 +17,10 @@ import { realms } from "./collections/realms.ts";
 import { storageSnapshots } from "./collections/storage-snapshots.ts";
 import { storageVolumes } from "./collections/storage-volumes.ts";
 import { subnets } from "./collections/subnets.ts";
+import { answerAssets } from "./console/assets.ts";
+import { answerLogins } from "./console/login.ts";
+import { joinSession, refuseForgeries } from "./console/session.ts";
+import type { ConsoleSession } from "./console/session.ts";
 import type { Collection } from "./operation.ts";
 import { answerNotFound, errorBoundary } from "./respond.ts";
 import { routes } from "./routes.ts";
@@ -40,15 +45,31 @@ function collectionsOf(services: Services): readonly Collection[] {
   ];
 }
 
+function houseOf(services: Services): House {
+  const ec2 = services.frontends.find(({ name }) => name === "ec2");
+  return {
+    collections: collectionsOf(services),
+    drivers: services.clouds.names,
+    ...(ec2 && { ec2Path: ec2.path }),
+  };
+}
+
 /** The order in which a request is read, and answered from the inside out. */
 export function createApp(services: Services): FrontendApp {
+  const { clouds } = services;
+  const house = houseOf(services);
+  const sessions = createSessions<ConsoleSession>("rest.logins", services);
   const app = new Koa<CallState>();
-  app.use(errorBoundary(services.clouds.default));
+  app.use(errorBoundary(clouds.default, house));
+  app.use(answerAssets);
   app.use(chooseFormat);
   app.use(readPath);
+  app.use(joinSession(sessions, clouds));
   app.use(cloudChoice(services));
   app.use(readParameters);
-  app.use(routes(collectionsOf(services)));
+  app.use(refuseForgeries);
+  app.use(answerLogins(services, sessions));
+  app.use(routes(house.collections));
   app.use(answerNotFound);
   // The server knows the state as it was before the boundary added to it.
   return app as unknown as FrontendApp;

@@ -7,9 +7,10 @@ import type { Middleware, ParameterizedContext } from "koa";
 import { readForm } from "./body.ts";
 import { RequestError } from "./errors.ts";
 import { fieldsOf, parseForm, parseMatrixPath } from "./matrix.ts";
+import type { ConsoleSession } from "./console/session.ts";
 import { contentTypes, negotiate } from "./negotiation.ts";
 import type { Format } from "./negotiation.ts";
-import type { Site } from "./operation.ts";
+import type { Collection, Site } from "./operation.ts";
 import type { Given } from "./schema.ts";
 
 export interface CallState extends RequestState {
@@ -23,6 +24,18 @@ export interface CallState extends RequestState {
   given: Given;
   /** The choice of a driver in the path, such as `/api;driver=mock`. */
   chosen: ReadonlyMap<string, string>;
+  /** Of the one who is logged in at the console; its cloud and its provider are those above. */
+  session?: ConsoleSession;
+  readonly house: House;
+}
+
+/** What is the same for all requests, which pages for people tell. */
+export interface House {
+  readonly collections: readonly Collection[];
+  /** The drivers that somebody can log in to. */
+  readonly drivers: readonly string[];
+  /** Where EC2's API is served by the same daemon. */
+  readonly ec2Path?: string;
 }
 /** A request on its way through this frontend, and what handles it. */
 export type CallContext = ParameterizedContext<CallState>;
@@ -63,21 +76,31 @@ export const readPath: CallMiddleware = function readPath(ctx, next) {
  */
 export function cloudChoice({ clouds, identity }: Services): CallMiddleware {
   return function chooseCloud(ctx, next) {
+    const { state } = ctx;
     const choice = (name: string, header: string) =>
-      ctx.state.chosen.get(name) ?? text(ctx.state.given[`api[${name}]`]) ?? ctx.get(header);
+      state.chosen.get(name) ?? text(state.given[`api[${name}]`]) ?? ctx.get(header);
     const driver = choice("driver", "X-Deltacloud-Driver").toLowerCase();
     const provider = choice("provider", "X-Deltacloud-Provider");
+    const isElsewhere =
+      (driver !== "" && driver !== state.cloud.driverName) ||
+      (provider !== "" && provider !== state.provider);
+    if (state.session && isElsewhere) {
+      // What somebody logged in with is told to no other place.
+      delete state.session;
+      delete state.provider;
+      state.cloud = clouds.default;
+    }
     if (provider !== "") {
-      ctx.state.provider = provider;
+      state.provider = provider;
       ctx.set("X-Deltacloud-Provider", printable(provider));
     }
     if (driver !== "") {
       ctx.set("X-Deltacloud-Driver", printable(driver));
-      ctx.state.cloud = clouds.get(driver);
+      state.cloud = clouds.get(driver);
     }
     // Access keys stand for credentials at the daemon's own cloud, which are told to no other place.
-    const own = ctx.state.cloud === clouds.default && provider === "";
-    ctx.state.credentialsOf = own ? identity.credentialsOf : asGiven;
+    const own = state.cloud === clouds.default && state.provider === undefined;
+    state.credentialsOf = own ? identity.credentialsOf : asGiven;
     return next();
   };
 }
@@ -99,14 +122,14 @@ export const readParameters: CallMiddleware = async function readParameters(ctx,
 };
 
 /**
- * The Context for calls into the cloud, with the credentials of HTTP Basic.
+ * The Context for calls into the cloud, with the credentials of HTTP Basic, or of the login.
  *
  * @param anonymous whether they may be missing
  * @throws CloudError `Unauthenticated`
  */
 export async function contextOf(ctx: CallContext, anonymous = false): Promise<Context> {
   const { state } = ctx;
-  const given = basicCredentials(ctx.get("Authorization"));
+  const given = basicCredentials(ctx.get("Authorization")) ?? state.session?.credentials;
   if (given) state.user = given.user;
   else if (!anonymous) throw new CloudError("Unauthenticated", "Unauthorized");
   const credentials = given ? await state.credentialsOf(given) : { user: "", secret: "" };

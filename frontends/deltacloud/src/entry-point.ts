@@ -2,6 +2,8 @@
 import type { Cloud } from "@deltacloud/core";
 import type { CallMiddleware } from "./call.ts";
 import { contextOf, siteOf } from "./call.ts";
+import { dashboard } from "./console/dashboard.ts";
+import { loginPage } from "./console/login-page.ts";
 import { href, listOf, mapOf, object, text } from "./json-schema.ts";
 import { offeredCollections } from "./operation.ts";
 import type { Collection, Feature, OfferedCollection, Site } from "./operation.ts";
@@ -35,6 +37,10 @@ export function entryPoint(collections: readonly Collection[]): CallMiddleware {
           links: offered.map((collection) => linkJson(collection, site)),
         },
       }),
+      async () =>
+        state.session || ctx.get("Authorization") !== ""
+          ? dashboard(ctx, { context: await contextOf(ctx), site })
+          : loginPage(ctx, "/api"),
     );
     await answer(ctx, 200, views);
   };

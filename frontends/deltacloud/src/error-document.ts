@@ -15,6 +15,11 @@ export interface ErrorDocument {
 /** Parameters whose values are not told back: documents end up in logs. */
 const secret = /password|private_key|public_key|secret|token|user_data|user_iso|content\d/i;
 
+/** Whether the value of a parameter is not to be told back. */
+export function isSecret(parameter: string): boolean {
+  return secret.test(parameter);
+}
+
 /** The `error` document of Deltacloud 1.1.3, with an empty backtrace. */
 export function errorXml({ failure, url, driver, provider, given }: ErrorDocument): string {
   return xmlDocument("error", {
@@ -27,7 +32,7 @@ export function errorXml({ failure, url, driver, provider, given }: ErrorDocumen
     request: {
       param: Object.entries(given).map(([name, value]) => ({
         "@name": name,
-        ...cdata(secret.test(name) ? "" : JSON.stringify(value)),
+        ...cdata(isSecret(name) ? "" : JSON.stringify(value)),
       })),
     },
   });

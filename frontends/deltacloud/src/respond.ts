@@ -2,10 +2,14 @@
 import { createHash } from "node:crypto";
 import type { Cloud } from "@deltacloud/core";
 import type { RequestState } from "@deltacloud/server";
-import type { CallContext, CallMiddleware, CallState } from "./call.ts";
+import type { CallContext, CallMiddleware, CallState, House } from "./call.ts";
+import { errorPage, isBrowser } from "./console/error-page.ts";
+import { loginPage } from "./console/login-page.ts";
+import { renderPage } from "./console/page.ts";
+import type { Page } from "./console/page.ts";
 import { errorJson, errorXml } from "./error-document.ts";
 import { RequestError, failureOf } from "./errors.ts";
-import { htmlPage } from "./html.ts";
+import type { Failure } from "./errors.ts";
 import { contentTypes } from "./negotiation.ts";
 
 /** The version of the API, which is not that of this program. */
@@ -15,18 +19,19 @@ export const apiVersion = "1.1.3";
 export interface Views {
   xml(): string | Promise<string>;
   json(): string | Promise<string>;
-  /** What the JSON holds, for people's page. */
-  data(): unknown;
+  /** The same for people. */
+  page(): Page | Promise<Page>;
 }
 
 /** The outermost middleware: every error leaves as a document in the asked format. */
-export function errorBoundary(cloud: Cloud): CallMiddleware {
+export function errorBoundary(cloud: Cloud, house: House): CallMiddleware {
   return async function answerErrors(ctx, next) {
     const state: Omit<CallState, keyof RequestState | "credentialsOf"> = {
       format: "xml",
       cloud,
       given: {},
       chosen: new Map(),
+      house,
     };
     Object.assign(ctx.state, state);
     ctx.set({
@@ -43,8 +48,8 @@ export function errorBoundary(cloud: Cloud): CallMiddleware {
 }
 
 /** The views of a document that is small. */
-export function viewsOfOne(xml: () => string, data: () => unknown): Views {
-  return { xml, json: () => JSON.stringify(data()), data };
+export function viewsOfOne(xml: () => string, data: () => unknown, page: Views["page"]): Views {
+  return { xml, json: () => JSON.stringify(data()), page };
 }
 
 export const answerNotFound: CallMiddleware = function answerNotFound(ctx) {
@@ -56,7 +61,9 @@ async function answerError(ctx: CallContext, error: unknown): Promise<void> {
   const failure = failureOf(error, state.requestId);
   if (failure.cause) state.error = failure.cause;
   if (failure.status === 401) {
-    ctx.set("WWW-Authenticate", `Basic realm="${state.cloud.driverName}-deltacloud@"`);
+    // A browser that is told of Basic shows its own dialogue; this word it does not know.
+    const scheme = isBrowser(ctx) ? "Login" : "Basic";
+    ctx.set("WWW-Authenticate", `${scheme} realm="${state.cloud.driverName}-deltacloud@"`);
   }
   ctx.set(failure.headers);
   const document = {
@@ -72,8 +79,24 @@ async function answerError(ctx: CallContext, error: unknown): Promise<void> {
     viewsOfOne(
       () => errorXml(document),
       () => errorJson(document),
+      () =>
+        failure.status === 401
+          ? loginPage(ctx, pathAgain(ctx), refusalOf(ctx, failure))
+          : errorPage(ctx, failure),
     ),
   );
+}
+
+/** Nobody has tried yet who came without credentials. */
+function refusalOf(ctx: CallContext, { message }: Failure): string {
+  const came = ctx.state.session !== undefined || ctx.get("Authorization") !== "";
+  return came ? `Status 401: ${message}` : "Status 401: log in to go on.";
+}
+
+/** What to load after the login: the same page, where it was a page. */
+function pathAgain({ method, path, querystring }: CallContext): string {
+  if (method !== "GET") return "/api";
+  return querystring === "" ? path : `${path}?${querystring}`;
 }
 
 /** Answers a document, or 304 to a client that has it. */
@@ -82,11 +105,27 @@ export async function answer(
   status: 200 | 201 | 202,
   views: Views,
 ): Promise<void> {
+  finish(ctx, status, await write(ctx, views));
+}
+
+/** Answers a document that is in JSON alone, whatever the client takes. */
+export function answerJson(ctx: CallContext, document: unknown): void {
+  ctx.state.format = "json";
+  finish(ctx, 200, send(ctx, JSON.stringify(document)));
+}
+
+/** Answers a page that is in HTML alone. */
+export function answerPage(ctx: CallContext, status: number, page: Page): void {
+  finish(ctx, status, send(ctx, renderPage(ctx, page)));
+}
+
+function finish(ctx: CallContext, status: number, body: Buffer): void {
   ctx.status = status;
-  const body = await write(ctx, views);
   if (status === 202) return;
   const hash = createHash("md5").update(body).digest("hex");
-  ctx.set({ ETag: `"${hash}"`, "Cache-Control": "max-age=0, private, must-revalidate" });
+  // After the logout nobody is to find the pages again.
+  const caching = ctx.state.session ? "no-store" : "max-age=0, private, must-revalidate";
+  ctx.set({ ETag: `"${hash}"`, "Cache-Control": caching });
   const reading = ctx.method === "GET" || ctx.method === "HEAD";
   if (reading && isNamed(hash, ctx.get("If-None-Match"))) ctx.status = 304;
 }
@@ -103,10 +142,13 @@ export function answerEmpty(
 }
 
 async function write(ctx: CallContext, views: Views): Promise<Buffer> {
-  const { format } = ctx.state;
+  return send(ctx, await bodies[ctx.state.format](ctx, views));
+}
+
+function send(ctx: CallContext, text: string): Buffer {
   // A long string would be put together anew for its length, for its hash and for the socket.
-  const body = Buffer.from(await bodies[format](ctx, views));
-  ctx.set("Content-Type", contentTypes[format]);
+  const body = Buffer.from(text);
+  ctx.set("Content-Type", contentTypes[ctx.state.format]);
   ctx.body = body;
   return body;
 }
@@ -114,10 +156,7 @@ async function write(ctx: CallContext, views: Views): Promise<Buffer> {
 const bodies = {
   xml: (_ctx: CallContext, views: Views) => views.xml(),
   json: (_ctx: CallContext, views: Views) => views.json(),
-  html(ctx: CallContext, views: Views) {
-    ctx.set({ "X-XSS-Protection": "1; mode=block", "X-Frame-Options": "SAMEORIGIN" });
-    return htmlPage(`Deltacloud API ${apiVersion}`, ctx.path, views.data());
-  },
+  html: async (ctx: CallContext, views: Views) => renderPage(ctx, await views.page()),
 };
 
 /** Deltacloud's ETags had no quotes, so that its clients send them back without. */

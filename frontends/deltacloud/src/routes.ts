@@ -2,6 +2,7 @@
 import type { Cloud } from "@deltacloud/core";
 import { Router } from "@koa/router";
 import type { CallMiddleware, CallState } from "./call.ts";
+import { answerForm } from "./console/answer-form.ts";
 import { collectionNames, entryPoint, redirectToChoice } from "./entry-point.ts";
 import { offeredParameters } from "./operation.ts";
 import type { Collection, Operation } from "./operation.ts";
@@ -20,6 +21,7 @@ export function routes(collections: readonly Collection[]): CallMiddleware {
   for (const collection of collections) {
     const path = `/api/${collection.name}`;
     router.options(path, (ctx) => answerEmpty(ctx, 200, { Allow: methodsOf(collection) }));
+    router.all(`${path}/new`, answerForm(collection));
     for (const operation of collection.operations) {
       router[operation.method](path + operation.path, runOperation(collection, operation));
       if (!standard.has(operation.name)) continue;

@@ -1,11 +1,13 @@
-import type { Cloud } from "@deltacloud/core";
+import type { Cloud, Context } from "@deltacloud/core";
 import type { CallContext, CallMiddleware } from "./call.ts";
 import { contextOf, siteOf } from "./call.ts";
+import { indexPage, placeAfter, refusedForm, resultPage } from "./console/answer-operation.ts";
+import { fromForm } from "./console/form.ts";
 import { RequestError } from "./errors.ts";
 import { contentTypes } from "./negotiation.ts";
 import { isOf } from "./operation.ts";
 import type { Answer, Collection, Operation } from "./operation.ts";
-import { answer, answerEmpty } from "./respond.ts";
+import { answer, answerEmpty, answerPage } from "./respond.ts";
 import { checker, isBlank } from "./schema.ts";
 import type { Given } from "./schema.ts";
 import { viewsOf } from "./views.ts";
@@ -14,6 +16,38 @@ import { viewsOf } from "./views.ts";
 export function runOperation(collection: Collection, operation: Operation): CallMiddleware {
   const check = checker(operation.parameters);
 
+  /** What the operation answers to the parameters that came. */
+  async function run(ctx: CallContext, context: Context): Promise<Answer<unknown>> {
+    const { state } = ctx;
+    refuseUnsupported(collection, operation, state.cloud, state.given);
+    const parameters = check(state.given);
+    const start = performance.now();
+    const result = await operation.handle(state.cloud, context, parameters);
+    ctx.set("X-Backend-Runtime", String((performance.now() - start) / 1000));
+    return result;
+  }
+
+  /** Browsers are sent on after what they have done, or shown the form again that was refused. */
+  async function runForPeople(ctx: CallContext, context: Context): Promise<void> {
+    if (operation.name === "index") {
+      answerPage(ctx, 200, await indexPage(ctx, { collection, check }, context));
+      return;
+    }
+    ctx.state.given = fromForm(ctx.state.given);
+    let result: Answer<unknown>;
+    try {
+      result = await run(ctx, context);
+    } catch (error) {
+      const { status, page } = await refusedForm(ctx, { collection, operation }, context, error);
+      answerPage(ctx, status, page);
+      return;
+    }
+    const place =
+      placeAfter(ctx, { collection, operation }, result) ?? placeOf(ctx, collection, operation);
+    if (place === undefined) await answerResult(ctx, { collection, operation }, result, context);
+    else answerEmpty(ctx, 303, { Location: place, "Content-Type": contentTypes.html });
+  }
+
   return async function answerOperation(ctx) {
     const { state } = ctx;
     state.operation = `${collection.name}.${operation.name}`;
@@ -21,17 +55,10 @@ export function runOperation(collection: Collection, operation: Operation): Call
     const context = await contextOf(ctx, operation.anonymous);
     const { params = {} } = ctx as { params?: Record<string, string> };
     state.given = { ...state.given, ...params };
-    refuseUnsupported(collection, operation, state.cloud, state.given);
-    const parameters = check(state.given);
-    const start = performance.now();
-    const result = await operation.handle(state.cloud, context, parameters);
-    ctx.set("X-Backend-Runtime", String((performance.now() - start) / 1000));
-    if (state.format === "html" && (operation.browsersGoTo || operation.status === 204)) {
-      redirect(ctx, collection, operation);
-    } else await answerResult(ctx, collection, operation, result);
+    if (state.format === "html") await runForPeople(ctx, context);
+    else await answerResult(ctx, { collection, operation }, await run(ctx, context), context);
   };
 }
-
 /** @throws RequestError 412, whose `Expect` header names what the driver lacks */
 function checkCapability({ capability }: Operation, cloud: Cloud): void {
   if (!capability || capability.offered(cloud)) return;
@@ -58,18 +85,23 @@ function refuseUnsupported(
   }
 }
 
-function redirect(ctx: CallContext, { name }: Collection, { browsersGoTo }: Operation): void {
+/** Where Deltacloud sent browsers after some operations. */
+function placeOf(
+  ctx: CallContext,
+  { name }: Collection,
+  { browsersGoTo, status }: Operation,
+): string | undefined {
+  if (!browsersGoTo && status !== 204) return undefined;
   const { url } = siteOf(ctx);
   const { id } = ctx.state.given;
-  const Location = browsersGoTo === "item" && typeof id === "string" ? url(name, id) : url(name);
-  answerEmpty(ctx, 303, { Location, "Content-Type": contentTypes.html });
+  return browsersGoTo === "item" && typeof id === "string" ? url(name, id) : url(name);
 }
 
 async function answerResult(
   ctx: CallContext,
-  collection: Collection,
-  operation: Operation,
+  { collection, operation }: { readonly collection: Collection; readonly operation: Operation },
   result: Answer<unknown>,
+  context: Context,
 ): Promise<void> {
   const site = siteOf(ctx);
   if (operation.status === 204) {
@@ -88,5 +120,6 @@ async function answerResult(
   if ("item" in result && operation.status === 201 && operation.name === "create") {
     ctx.set("Location", site.url(collection.name, collection.id(result.item)));
   }
-  await answer(ctx, operation.status, viewsOf(collection, operation, result, site));
+  const page = () => resultPage(ctx, { collection, operation }, result, context);
+  await answer(ctx, operation.status, viewsOf(collection, operation, result, { site, page }));
 }

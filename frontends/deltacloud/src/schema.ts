@@ -6,7 +6,8 @@ import type { ErrorObject, ValidateFunction } from "ajv";
 /** One parameter, as JSON Schema. Numbers may come as the text that forms send. */
 export type Parameter = Scalar | List;
 
-interface Scalar {
+/** A parameter of one value. */
+export interface Scalar {
   readonly type: "string" | "integer" | "number";
   readonly description: string;
   readonly enum?: readonly string[];

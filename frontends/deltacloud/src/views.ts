@@ -9,7 +9,7 @@ export function viewsOf<Item>(
   collection: Collection<Item>,
   operation: Operation<Item>,
   result: NonNullable<Answer<Item>>,
-  site: Site,
+  { site, page }: { readonly site: Site; readonly page: Views["page"] },
 ): Views {
   const { name, elements } = collection;
   const xmlInIndex = collection.xmlInIndex ?? collection.xml;
@@ -22,8 +22,7 @@ export function viewsOf<Item>(
       json: jsonIndex
         ? () => JSON.stringify(jsonIndex(items, site))
         : () => jsonListDocument(name, items, (item) => collection.json(item, site)),
-      data: () =>
-        jsonIndex?.(items, site) ?? { [name]: items.map((item) => collection.json(item, site)) },
+      page,
     };
   }
   const { item } = result;
@@ -33,6 +32,7 @@ export function viewsOf<Item>(
       const json = collection.json(item, site);
       return operation.bare ? json : { [elements.item]: json };
     },
+    page,
   );
 }
 

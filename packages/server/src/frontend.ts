@@ -35,6 +35,8 @@ export interface Services {
   readonly clouds: Clouds;
   readonly idIndex: IdIndex;
   readonly clientTokens: ClientTokens;
+  /** All that are mounted beside each other. */
+  readonly frontends: readonly Pick<Frontend, "name" | "path">[];
   /** Who the users of requests are at the default cloud. */
   readonly identity: Identity;
   /** Of access keys, by users; absent where the operator has not turned it on. */

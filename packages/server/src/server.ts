@@ -14,7 +14,7 @@ import type { RequestState } from "./request-state.ts";
 import { startPageHtml, startPageText } from "./start-page.ts";
 
 export interface ServerOptions {
-  readonly services: Omit<Services, "identity" | "registration">;
+  readonly services: Omit<Services, "frontends" | "identity" | "registration">;
   /** The access keys that were registered here; none when absent. */
   readonly accessKeys?: AccessKeys;
   /** Whether users may register theirs. */
@@ -89,13 +89,19 @@ export function createServer(options: ServerOptions): FrontendApp {
   return app;
 }
 
-function withIdentity({ services, accessKeys, registersAccessKeys }: ServerOptions): Services {
+function withIdentity({
+  services,
+  frontends,
+  accessKeys,
+  registersAccessKeys,
+}: ServerOptions): Services {
   const none = { find: async () => undefined };
   const { clouds, now } = services;
   const identity = createIdentity(accessKeys ?? none, clouds.default, now);
-  if (!accessKeys || !registersAccessKeys) return { ...services, identity };
+  if (!accessKeys || !registersAccessKeys) return { ...services, identity, frontends };
   return {
     ...services,
+    frontends,
     identity,
     registration: registration(accessKeys, clouds.default, identity.forget),
   };

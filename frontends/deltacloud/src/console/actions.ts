@@ -1,0 +1,151 @@
+/** What can be done with a resource: its operations, as buttons and forms. */
+import type { Context } from "@deltacloud/core";
+import type { CallContext } from "../call.ts";
+import type { Collection, Operation, Site } from "../operation.ts";
+import { choicesOf } from "./choices.ts";
+import { drawFields, fieldNames } from "./form.ts";
+import { html } from "./html.ts";
+import type { Html } from "./html.ts";
+import { formToken } from "./page.ts";
+import { presentationOf, sentence } from "./presentation.ts";
+import type { ActionPresentation } from "./presentation.ts";
+import { isDocument } from "./value.ts";
+import type { Document } from "./value.ts";
+
+/** The operations on a resource that the driver and the resource's state allow. */
+function actionsOn(
+  { state: { cloud } }: CallContext,
+  collection: Collection,
+  document: Document,
+): readonly Operation[] {
+  return collection.operations.filter(
+    (operation) =>
+      operation.method !== "get" &&
+      /^\/:id(\/\w+)?$/.test(operation.path) &&
+      (operation.capability?.offered(cloud) ?? true) &&
+      isAllowed(collection, operation, document),
+  );
+}
+
+/** Documents that list their actions list all that is allowed. */
+function isAllowed({ name }: Collection, operation: Operation, document: Document): boolean {
+  const { actions } = document;
+  if (Array.isArray(actions) && actions.length > 0) {
+    return actions.some((action) => isDocument(action) && action["rel"] === operation.name);
+  }
+  const { states } = presentationOfAction(name, operation);
+  return states?.includes(String(document["state"])) ?? true;
+}
+
+function presentationOfAction(collection: string, { name }: Operation): ActionPresentation {
+  return presentationOf(collection).actions?.[name] ?? {};
+}
+
+export function actionTitle(collection: string, operation: Operation): string {
+  return presentationOfAction(collection, operation).title ?? sentence(operation.name);
+}
+
+/** Where a form is sent, and what for. */
+interface Target {
+  readonly operation: Operation;
+  readonly path: string;
+  /** Unique on the page. */
+  readonly id: string;
+  readonly title: string;
+  /** What it is done to, as people know it. */
+  readonly subject: string;
+  readonly ask?: string | undefined;
+}
+
+/** All that can be done with a resource, those that need to know more with their forms. */
+export async function drawActions(
+  ctx: CallContext,
+  collection: Collection,
+  document: Document,
+  { context, site }: { readonly context: Context; readonly site: Site },
+): Promise<readonly Html[]> {
+  return Promise.all(
+    actionsOn(ctx, collection, document).map(async (operation) => {
+      const target = targetOf(collection, operation, document);
+      const names = fieldNames(collection, operation, site.cloud);
+      if (names.length === 0) return drawAction(ctx, target);
+      const choices = await choicesOf(ctx, operation, context, site);
+      const prefix = `${operation.name}-`;
+      const fields = drawFields({ operation, names, choices, given: {}, prefix });
+      return drawDialog(
+        target,
+        html`${formStart(ctx, target)}${fields}${dialogEnd(target)}</form>`,
+      );
+    }),
+  );
+}
+
+/** What can be done at a click, for a row of a list. */
+export function drawRowActions(
+  ctx: CallContext,
+  collection: Collection,
+  document: Document,
+): readonly Html[] {
+  return actionsOn(ctx, collection, document)
+    .filter(({ method }) => method === "post")
+    .filter((operation) => fieldNames(collection, operation, ctx.state.cloud).length === 0)
+    .map((operation) => drawAction(ctx, targetOf(collection, operation, document)));
+}
+
+/** The button that takes away a part of a resource, such as a firewall's rule. */
+export function drawPartAction(
+  ctx: CallContext,
+  operation: Operation,
+  { path, id }: { readonly path: string; readonly id: string },
+): Html {
+  const ask = "It holds no longer at once.";
+  return drawAction(ctx, { operation, path, id, title: "Remove", subject: id, ask });
+}
+
+function targetOf(collection: Collection, operation: Operation, document: Document): Target {
+  const id = String(document["id"]);
+  const { one } = presentationOf(collection.name);
+  const presentation = presentationOfAction(collection.name, operation);
+  const name = document["name"];
+  return {
+    operation,
+    path: `/api/${collection.name}${operation.path.replace(":id", encodeURIComponent(id))}`,
+    id: `${operation.name}-${id}`,
+    title: actionTitle(collection.name, operation),
+    subject: `${one} ${typeof name === "string" && name !== "" ? name : id}`,
+    ask: presentation.ask ?? (operation.method === "delete" ? "It is gone for good." : undefined),
+  };
+}
+
+function drawAction(ctx: CallContext, target: Target): Html {
+  const { title, subject, ask } = target;
+  if (ask === undefined) {
+    return html`${formStart(ctx, target)}<button aria-label="${title} ${subject}">${title}</button></form>`;
+  }
+  return drawDialog(
+    target,
+    html`${formStart(ctx, target)}<p>${ask}</p>${dialogEnd(target)}</form>`,
+  );
+}
+
+/** Forms can do no more than POST: what else is meant they say in a field. */
+function formStart(ctx: CallContext, { operation, path }: Target): Html {
+  const method =
+    operation.method === "delete" && html`<input type="hidden" name="_method" value="delete">`;
+  return html`<form class="action" method="post" action="${path}" data-in-place>${formToken(ctx)}${method}`;
+}
+
+/** A dialog that opens and closes without script. */
+function drawDialog({ id, title, subject, ask }: Target, content: Html): Html {
+  const danger = ask !== undefined;
+  return html`<button popovertarget="${id}" aria-label="${title} ${subject}"${danger && html` class="danger"`}>${title}…</button>
+<div popover id="${id}" class="dialog" role="dialog" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${title} ${subject}${danger && "?"}</h2>
+${content}</div>`;
+}
+
+function dialogEnd({ id, title, ask }: Target): Html {
+  return html`<p class="refusal" role="alert" hidden></p>
+<p class="buttons"><button class="${ask === undefined ? "main" : "main danger"}">${title}</button>
+<button type="button" class="quiet" popovertarget="${id}" popovertargetaction="hide">Cancel</button></p>`;
+}

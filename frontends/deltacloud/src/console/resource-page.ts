@@ -1,0 +1,113 @@
+/** One resource: all that its JSON document has, and what can be done with it. */
+import type { Context } from "@deltacloud/core";
+import type { CallContext } from "../call.ts";
+import type { Collection, Site } from "../operation.ts";
+import { drawActions, drawPartAction } from "./actions.ts";
+import { html } from "./html.ts";
+import type { Html } from "./html.ts";
+import { drawNotice } from "./notice.ts";
+import { offeredHere, operationNamed } from "./offered.ts";
+import type { Page } from "./page.ts";
+import { presentationOf } from "./presentation.ts";
+import { drawSecret } from "./secret.ts";
+import { isDocument, isEmpty, isPassing, label, showState, showTable, showValue } from "./value.ts";
+import type { Document } from "./value.ts";
+
+/** In seconds: how soon a page asks for itself again while something is on its way, and else. */
+export const soon = 2;
+export const later = 20;
+
+/** Members that the page shows elsewhere than among the rest. */
+const elsewhere = new Set(["href", "actions", "state", "pem_rsa_key"]);
+
+export async function resourcePage(
+  ctx: CallContext,
+  collection: Collection,
+  item: unknown,
+  { context, site }: { readonly context: Context; readonly site: Site },
+): Promise<Page> {
+  const json = collection.json(item, site);
+  const document: Document = isDocument(json) ? json : {};
+  const { title } = presentationOf(collection.name);
+  const { state } = document;
+  const actions = await drawActions(ctx, collection, document, { context, site });
+  return {
+    title: titleOf(document),
+    path: [{ title, href: `/api/${collection.name}` }],
+    documents: ctx.method === "GET",
+    refresh: isPassing(state) ? soon : later,
+    aside: html`${typeof state === "string" && state !== "" && showState(state)}`,
+    main: html`${drawNotice(ctx)}
+${drawSecret(document)}
+<div class="actions" id="actions" data-live>${actions}${linksFrom(ctx, collection, document)}</div>
+<div class="card" id="members" data-live>${drawMembers(document)}</div>
+${drawParts(ctx, collection, document)}`,
+  };
+}
+
+/** What people call a resource: its name, or its id where it has none. */
+export function titleOf({ name, id }: Document): string {
+  return typeof name === "string" && name.trim() !== "" ? name : String(id);
+}
+
+function drawMembers(document: Document): Html {
+  const members = Object.entries(document).filter(
+    ([name, value]) => !elsewhere.has(name) && !isParted(value),
+  );
+  return html`<dl class="members">${members.map(
+    ([name, value]) => html`
+<div><dt>${label(name)}</dt><dd data-member="${name}">${name === "id" ? html`<span class="code">${String(value)}</span>` : showValue(name, value)}</dd></div>`,
+  )}
+</dl>`;
+}
+
+/** Lists of what is no resource of its own have tables of their own. */
+function isParted(value: unknown): value is readonly Document[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((part) => isDocument(part) && !("href" in part) && !("address" in part))
+  );
+}
+
+function drawParts(ctx: CallContext, collection: Collection, document: Document): readonly Html[] {
+  return Object.entries(document).flatMap(([name, value]) =>
+    elsewhere.has(name) || !isParted(value)
+      ? []
+      : [
+          html`<section id="part-${name}" data-live><h2>${label(name)}</h2>
+${showTable(name, value, partAction(ctx, collection, document, name))}</section>`,
+        ],
+  );
+}
+
+function partAction(
+  ctx: CallContext,
+  collection: Collection,
+  document: Document,
+  member: string,
+): ((part: Document) => Html | undefined) | undefined {
+  const { parts } = presentationOf(collection.name);
+  const operation = collection.operations.find(({ name }) => name === parts?.operation);
+  if (parts?.member !== member || !operation) return undefined;
+  if (operation.capability && !operation.capability.offered(ctx.state.cloud)) return undefined;
+  return (part) => {
+    const id = String(part["id"]);
+    const path = operation.path
+      .replace(":id", encodeURIComponent(String(document["id"])))
+      .replace(`:${parts.parameter}`, encodeURIComponent(id));
+    return drawPartAction(ctx, operation, { path: `/api/${collection.name}${path}`, id });
+  };
+}
+
+/** The forms of what can be made of this resource. */
+function linksFrom(ctx: CallContext, { name }: Collection, document: Document): readonly Html[] {
+  const offered = offeredHere(ctx);
+  if (document["state"] === "ERROR" || isEmpty(document["id"])) return [];
+  return (presentationOf(name).leadsTo ?? []).flatMap(({ collection, parameter, title }) => {
+    const target = offered.find((other) => other.name === collection);
+    if (!target || !operationNamed(target, "create")) return [];
+    const query = new URLSearchParams({ [parameter]: String(document["id"]) });
+    return [html`<a class="button" href="/api/${collection}/new?${query.toString()}">${title}</a>`];
+  });
+}
