@@ -55,6 +55,7 @@ for a machine that does nothing else.
 - **Random requests**: 200 a second for a minute, one action after the other with some of its parameters and
   values that are right, odd or those that answers have shown; always the same ones as far as the answers are. The ids of what
   they make stay at hand, 100,000 at most.
-- **REST list**: 8 clients, for 1,000 instances one. Apache Deltacloud 1.1.3 was measured on a machine of two cores in the same way.
+- **REST list**: of 4 instances, 8 clients, as Apache Deltacloud 1.1.3 was measured on a machine of two cores; of
+  1,000, CPU time and holds as above.
 `;
 }

@@ -3,16 +3,12 @@ import { atMost } from "../row.ts";
 import type { Row } from "../row.ts";
 import { startBareKoa } from "../support/bare-koa.ts";
 import { answerOf } from "../support/beside-koa.ts";
-import { Connection } from "../support/connection.ts";
+import { cpuTime, longestHold, rounds } from "../support/cpu-time.ts";
 import { startDaemon } from "../support/daemon.ts";
 import { fill } from "../support/instances.ts";
-import { answerAll } from "../support/load.ts";
 import { ec2Request } from "../support/requests.ts";
-import type { Server } from "../support/server.ts";
 import { median } from "../support/statistics.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-
-const rounds = { warm: 40, measured: 40 };
 
 /** How many clients ask at once while the event loop is watched. */
 const crowd = 4;
@@ -51,19 +47,6 @@ export const thousandInstances: Row = async () => {
   ];
 };
 
-/** What one request costs the server, in milliseconds. */
-async function cpuTime(server: Server, request: Buffer): Promise<number> {
-  const connection = await Connection.open(server.url);
-  const times: number[] = [];
-  for (let round = 0; round < rounds.warm + rounds.measured; round += 1) {
-    const before = await server.probe("cpuTime");
-    await connection.ask(request);
-    times.push((await server.probe("cpuTime")) - before);
-  }
-  connection.close();
-  return median(times.slice(rounds.warm));
-}
-
 /** What `JSON.stringify` costs here, in milliseconds. */
 function stringifyTime(output: object): number {
   const times: number[] = [];
@@ -74,10 +57,4 @@ function stringifyTime(output: object): number {
     times.push((user + system) / 1000);
   }
   return median(times.slice(rounds.warm));
-}
-
-async function longestHold(server: Server, request: Buffer, connections: number): Promise<number> {
-  await server.probe("watchLoop");
-  await answerAll(server.url, { requests: [request], connections }, rounds.measured);
-  return server.probe("loopHeld");
 }

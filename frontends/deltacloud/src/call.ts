@@ -141,12 +141,13 @@ export function siteOf(ctx: CallContext): Site {
   const base = `${ctx.protocol}://${ctx.host}/api`;
   return {
     cloud: ctx.state.cloud,
-    url: (...segments) => [base, ...segments.map(encodeSegment)].join("/"),
+    url: (...segments) => segments.reduce((url, segment) => `${url}/${encodeSegment(segment)}`, base),
   };
 }
 
 /** Some characters may stay as they are (https://www.rfc-editor.org/rfc/rfc3986#section-3.3). */
 function encodeSegment(segment: string): string {
+  if (/^[\w.-]*$/.test(segment)) return segment;
   return encodeURIComponent(segment).replaceAll(/%(40|2C|3A)/g, decodeURIComponent);
 }
 
