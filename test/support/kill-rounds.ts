@@ -41,7 +41,8 @@ async function* killOnSqlite(options: RoundOptions): Rounds {
   await using home = createHome();
   const state = join(home.folder, "state");
   const acknowledged: Acknowledged[] = [];
-  let daemon = await launch(home, state);
+  const crashes: string[] = [];
+  let daemon = await launch(home, state, crashes);
   for (const { name, ms } of plan(options)) {
     const { url } = daemon;
     const writing = startWriting(name, () => url, acknowledged);
@@ -51,8 +52,12 @@ async function* killOnSqlite(options: RoundOptions): Rounds {
     await daemon.ended;
     await writing.stop();
     const findings = checkFile(state);
-    daemon = await launch(home, state);
-    yield report(ms, acknowledged, [...findings, ...(await findLosses(daemon.url, acknowledged))]);
+    daemon = await launch(home, state, crashes);
+    yield report(ms, acknowledged, [
+      ...crashes,
+      ...findings,
+      ...(await lossesAt(daemon, acknowledged)),
+    ]);
   }
 }
 
@@ -62,7 +67,11 @@ async function* killOnPostgres(options: RoundOptions): Rounds {
   await using home = createHome();
   const state = await server.createDatabase();
   const acknowledged: Acknowledged[] = [];
-  let [victim, heir] = await Promise.all([launch(home, state), launch(home, state)]);
+  const crashes: string[] = [];
+  let [victim, heir] = await Promise.all([
+    launch(home, state, crashes),
+    launch(home, state, crashes),
+  ]);
   for (const { name, ms, isOdd } of plan(options)) {
     const writing = startWriting(name, alternately(victim, heir), acknowledged);
     await writing.untilMore();
@@ -74,8 +83,8 @@ async function* killOnPostgres(options: RoundOptions): Rounds {
     }
     await writing.untilMore();
     await writing.stop();
-    yield report(ms, acknowledged, await findLosses(heir.url, acknowledged));
-    if (isOdd) [victim, heir] = [heir, await launch(home, state)];
+    yield report(ms, acknowledged, [...crashes, ...(await lossesAt(heir, acknowledged))]);
+    if (isOdd) [victim, heir] = [heir, await launch(home, state, crashes)];
   }
 }
 
@@ -97,14 +106,27 @@ function report(ms: number, all: readonly Acknowledged[], wrong: readonly string
   return { ms, acknowledged: all.reduce((sum, each) => sum + count(each), 0), wrong };
 }
 
-async function launch(home: Home, state: string): Promise<Daemon> {
+/** @param crashes what daemons say that end without being killed */
+async function launch(home: Home, state: string, crashes: string[]): Promise<Daemon> {
   const config = join(home.folder, "config.yaml");
   const users = { [writer.user]: writer.password };
   // YAML reads JSON; the account with the seeds has a network with room for few.
   writeFileSync(config, JSON.stringify({ mock: { users, delay: 0 } }), { mode: 0o600 });
   const args = ["-i", "mock", "-f", "ec2", "-p", "0", "-c", config, "-L", "/dev/null"];
   const daemon = home.launch(args, { API_STATE: state });
+  void daemon.ended.then(({ code, stderr }) => {
+    // One that is killed has no code.
+    if (code !== null) crashes.push(`a daemon has ended: ${stderr}`);
+  });
   return { ...daemon, url: await daemon.says(/ at (https?:\S+)/) };
+}
+
+async function lossesAt({ url }: Daemon, acknowledged: readonly Acknowledged[]): Promise<string[]> {
+  try {
+    return await findLosses(url, acknowledged);
+  } catch (error) {
+    return [String(error)];
+  }
 }
 
 interface Writing {

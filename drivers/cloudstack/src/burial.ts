@@ -1,9 +1,12 @@
 /** The end of virtual machines, and what is still shown of them. */
+import { randomUUID } from "node:crypto";
 import { CloudError } from "@deltacloud/core";
 import type { Instance } from "@deltacloud/core";
 import type { Store } from "@deltacloud/store";
 import { flagOf, rowOf, textOf } from "./client/json.ts";
-import type { Session } from "./client/session.ts";
+import type { Session, Started } from "./client/session.ts";
+import { allOver, isPassing } from "./errands.ts";
+import type { Errand, ErrandFacts } from "./errands.ts";
 import { isCode } from "./errors.ts";
 import { memo } from "./memo.ts";
 import type { Memo } from "./memo.ts";
@@ -19,18 +22,22 @@ export interface Burial {
    * @param reason why, where nobody asked for it
    */
   bury(session: Session, instance: Instance, reason?: string): Promise<void>;
-  /** Buries one whose deployment failed, with the reason that its job gives; at once, or some time later. */
-  buryFailed(session: Session, instance: Instance, jobId: string | undefined): void;
+  /** Buries one whose deployment failed, with the reason that its job gives. */
+  buryFailed(session: Session, instance: Instance, jobId: string | undefined): Promise<void>;
   /** The same for one that nobody is to see any more. */
   discard(session: Session, id: string): Promise<void>;
+  /** Goes on with a burial that another daemon has left. */
+  resume(session: Session, facts: Destruction): Promise<void>;
 }
+
+type Destruction = ErrandFacts["burial"];
 
 /** How long it is remembered whether users may expunge, in milliseconds. */
 const lifetime = 60 * 60 * 1000;
 
 export function burial(world: World): Burial {
   const rights: Memo<boolean> = memo(lifetime, world.now);
-  const failing = new Set<string>();
+  const failing = new Map<string, Promise<void>>();
 
   /** Otherwise a destroyed machine keeps its disk and its address for a day. */
   const mayExpunge = (session: Session) =>
@@ -41,75 +48,116 @@ export function burial(world: World): Burial {
       return flagOf(rowOf(answer, "capability"), "allowuserexpungerecovervm");
     });
 
-  /** @returns what ends when the machine is gone, within an object: it is not to be waited for here */
-  async function destroy(
-    session: Session,
-    id: string,
-  ): Promise<{ readonly done: Promise<unknown> }> {
+  /** Has a machine destroyed. @returns what is to be followed from then on, within an object */
+  async function destroy(session: Session, id: string): Promise<Begun> {
     const [owner, may] = await Promise.all([world.owner(session), mayExpunge(session)]);
-    const expunge = may ? true : undefined;
     const doomed = await doomedVolumes(session, world.store, owner.id, id);
     const together = doomed.length > 0 && (await session.has("destroyVirtualMachine", "volumeids"));
-    const volumeids = together ? doomed : undefined;
-    const started = await session.start("destroyVirtualMachine", { id, expunge, volumeids });
-    const { background } = session;
-    const destroyed = background
-      .wait("destroyVirtualMachine", started)
-      .catch(async (error: unknown) => {
-        if (!expunge || !isCode(error, "PermissionDenied")) throw error;
-        rights.set(session.scope, Promise.resolve(false));
-        return background.run("destroyVirtualMachine", { id, volumeids });
-      });
-    const done = destroyed.then(async () => {
-      // Older servers leave them behind.
-      const left = together ? [] : doomed;
-      await Promise.all(left.map((volume) => background.call("deleteVolume", { id: volume })));
+    const facts: Destruction = {
+      account: owner.id,
+      id,
+      jobId: randomUUID(),
+      expunge: may,
+      ...(together ? { volumeids: doomed, left: [] } : { left: doomed }),
+    };
+    const errand = await world.errands.begin(session, "burial", facts.jobId, facts);
+    try {
+      const started = await session.start(command, parametersOf(facts), facts.jobId);
+      return { errand, done: finish(session.background, facts, started) };
+    } catch (error) {
+      errand.fail(error);
+      throw error;
+    }
+  }
+
+  /** Ends when the machine is gone, with its volumes. */
+  async function finish(session: Session, facts: Destruction, started: Started): Promise<void> {
+    await session.wait(command, started).catch(async (error: unknown) => {
+      if (!facts.expunge || !isCode(error, "PermissionDenied")) throw error;
+      rights.set(session.scope, Promise.resolve(false));
+      return session.run(command, parametersOf({ ...facts, expunge: false }));
     });
-    return { done };
+    // Older servers leave them behind.
+    await allOver(facts.left.map((id) => session.call("deleteVolume", { id })));
+  }
+
+  /** Of a machine that has been shown as gone. */
+  async function restore(account: string, id: string, error: unknown): Promise<never> {
+    if (!isPassing(error)) {
+      await rewrite(world.store, instanceFacts, account, id, (before) => {
+        if (!before) return undefined;
+        const { end: _end, ...lasting } = before;
+        return lasting;
+      });
+    }
+    throw error;
   }
 
   const graves: Burial = {
     async bury(session, instance, reason) {
       const { id, ownerId } = instance;
-      const { done } = await destroy(session, id);
+      const { errand, done } = await destroy(session, id);
       const end = toEnd(instance, world.now(), reason);
-      await rewrite(world.store, instanceFacts, ownerId, id, (before) => {
+      const noted = rewrite(world.store, instanceFacts, ownerId, id, (before) => {
         const { jobId: _jobId, ...lasting } = before ?? { id };
         return { ...lasting, end };
       });
-      world.background(
-        done.catch(() =>
-          rewrite(world.store, instanceFacts, ownerId, id, (before) => {
-            if (!before) return undefined;
-            const { end: _end, ...lasting } = before;
-            return lasting;
-          }),
-        ),
+      errand.follow(
+        done.catch(async (error: unknown) => {
+          await noted.catch(() => undefined);
+          return restore(ownerId, id, error);
+        }),
       );
+      await noted;
     },
 
     buryFailed({ background }, instance, jobId) {
       const { id } = instance;
-      if (failing.has(id)) return;
-      failing.add(id);
+      const known = failing.get(id);
+      if (known) return known;
       const reason =
         jobId === undefined
           ? Promise.resolve(unknownReason)
-          : background.wait("deployVirtualMachine", { jobId }).then(() => unknownReason, messageOf);
-      // Where it fails, the next list tries again.
-      world.background(
-        reason
-          .then((text) => graves.bury(background, instance, text))
-          .finally(() => failing.delete(id)),
-      );
+          : background.wait("deployVirtualMachine", { jobId }).then(
+              () => unknownReason,
+              (error: unknown) => {
+                if (isPassing(error)) throw error;
+                return messageOf(error);
+              },
+            );
+      const buried = reason
+        .then((text) => graves.bury(background, instance, text))
+        .finally(() => failing.delete(id));
+      failing.set(id, buried);
+      return buried;
     },
 
     async discard(session, id) {
-      const { done } = await destroy(session, id);
-      world.background(done);
+      const { errand, done } = await destroy(session, id);
+      errand.follow(done);
+    },
+
+    async resume(session, facts) {
+      const { account, id, jobId } = facts;
+      // Where it was not even begun, nobody was told that it was.
+      const started = await session.findJob(jobId);
+      if (!started) return;
+      await finish(session, facts, started).catch((error: unknown) => restore(account, id, error));
     },
   };
   return graves;
+}
+
+const command = "destroyVirtualMachine";
+
+/** A destruction that the cloud has accepted. */
+interface Begun {
+  readonly errand: Errand;
+  readonly done: Promise<void>;
+}
+
+function parametersOf({ id, expunge, volumeids }: Destruction) {
+  return { id, expunge: expunge ? true : undefined, volumeids };
 }
 
 const unknownReason = "the launch failed";

@@ -8,7 +8,9 @@ import { accounts } from "./accounts.ts";
 import { addresses } from "./addresses.ts";
 import { burial } from "./burial.ts";
 import { firewalls } from "./firewalls.ts";
+import { resumeLaunch } from "./follow-launch.ts";
 import { hardwareProfiles } from "./hardware-profiles.ts";
+import { resumeRestart, resumeSnapshot } from "./image-making.ts";
 import { images } from "./images.ts";
 import { instances } from "./instances.ts";
 import { keys } from "./keys.ts";
@@ -26,6 +28,11 @@ import { createWorld } from "./world.ts";
 export function cloudstack(options: CloudStackOptions): Driver {
   const world = createWorld(options);
   const graves = burial(world);
+  const { errands } = world;
+  errands.adopt("launch", (session, facts) => resumeLaunch(session, world, graves, facts));
+  errands.adopt("burial", (session, facts) => graves.resume(session, facts));
+  errands.adopt("restart", resumeRestart);
+  errands.adopt("snapshot", (session, facts) => resumeSnapshot(session, world, facts));
   return {
     name: "cloudstack",
     features: [
@@ -63,6 +70,9 @@ export function cloudstack(options: CloudStackOptions): Driver {
     networkInterfaces: networkInterfaces(world, graves),
     placementGroups: placementGroups(world),
     tags: tagCollection(world),
-    close: () => world.client.close(),
+    close() {
+      errands.close();
+      return world.client.close();
+    },
   };
 }

@@ -365,5 +365,5 @@ describe("scale", () => {
       );
       expect(own).toHaveLength(1);
     }
-  });
+  }, 20_000);
 });

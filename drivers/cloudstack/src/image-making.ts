@@ -1,10 +1,14 @@
 /** The making of templates: out of a root disk, which has to be still, or else of a snapshot of it. */
+import { randomUUID } from "node:crypto";
 import { invalidArgument, notFound, unsupported } from "@deltacloud/core";
 import type { CreateImage, RegisterImage } from "@deltacloud/core";
 import type { Store } from "@deltacloud/store";
+import type { JobCommand } from "./client/commands.ts";
 import { textOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";
-import type { Session } from "./client/session.ts";
+import type { Session, Started } from "./client/session.ts";
+import { isPassing } from "./errands.ts";
+import type { ErrandFacts } from "./errands.ts";
 import { about, alreadyExists, failedPrecondition, isCode } from "./errors.ts";
 import { findRow } from "./find.ts";
 import { imageSnapshots, rewrite } from "./records.ts";
@@ -127,17 +131,39 @@ async function fromStopped(
   volumeid: string,
   request: TemplateRequest,
 ): Promise<string> {
-  await about("instance", instanceId, session.run("stopVirtualMachine", { id: instanceId }));
-  const { background } = session;
-  const startAgain = () => background.run("startVirtualMachine", { id: instanceId });
+  const templateJobId = randomUUID();
+  const facts = { instanceId, templateJobId };
+  const errand = await world.errands.begin(session, "restart", templateJobId, facts);
   try {
-    const template = await session.start("createTemplate", { ...request, volumeid });
-    world.background(background.wait("createTemplate", template).then(startAgain, startAgain));
-    return template.id ?? "";
-  } catch (error) {
-    await startAgain();
-    throw error;
+    await about("instance", instanceId, session.run("stopVirtualMachine", { id: instanceId }));
+    const { id } = await session.start("createTemplate", { ...request, volumeid }, templateJobId);
+    return id ?? "";
+  } finally {
+    errand.follow(resumeRestart(session.background, facts));
   }
+}
+
+/** Starts a machine again when the template of its disk is made, or is not. */
+export async function resumeRestart(
+  session: Session,
+  { instanceId, templateJobId }: ErrandFacts["restart"],
+): Promise<void> {
+  await end(session, "createTemplate", templateJobId);
+  await session.run("startVirtualMachine", { id: instanceId });
+}
+
+/** Waits for the end of a job, where there is one. @returns what it has made, or was to make */
+async function end(
+  session: Session,
+  command: JobCommand,
+  jobId: string,
+): Promise<Started | undefined> {
+  const started = await session.findJob(jobId);
+  if (!started) return undefined;
+  await session.wait(command, started).catch((error: unknown) => {
+    if (isPassing(error)) throw error;
+  });
+  return started;
 }
 
 /** A running machine's disk can be copied by way of a snapshot alone, which goes when the copy is made. */
@@ -149,19 +175,38 @@ async function fromSnapshot(
   volumeid: string,
   request: TemplateRequest,
 ): Promise<string> {
-  const snapshot = await session.start("createSnapshot", { volumeid, name: request.name });
-  const snapshotid = snapshot.id;
-  if (snapshotid === undefined) {
-    throw failedPrecondition("instance", instanceId, "gave no snapshot to make an image of");
+  const [snapshotJobId, templateJobId] = [randomUUID(), randomUUID()];
+  const facts = { account, snapshotJobId, templateJobId };
+  const errand = await world.errands.begin(session, "snapshot", snapshotJobId, facts);
+  try {
+    const { name } = request;
+    const snapshot = await session.start("createSnapshot", { volumeid, name }, snapshotJobId);
+    const snapshotid = snapshot.id;
+    if (snapshotid === undefined) {
+      throw failedPrecondition("instance", instanceId, "gave no snapshot to make an image of");
+    }
+    await about("instance", instanceId, session.wait("createSnapshot", snapshot));
+    const template = { ...request, snapshotid };
+    const { id = "" } = await session.start("createTemplate", template, templateJobId);
+    await rewrite(world.store, imageSnapshots, account, id, () => ({ snapshotId: snapshotid }));
+    return id;
+  } finally {
+    errand.follow(resumeSnapshot(session.background, world, facts));
   }
-  await about("instance", instanceId, session.wait("createSnapshot", snapshot));
-  const template = await session.start("createTemplate", { ...request, snapshotid });
-  const { id = "" } = template;
-  await rewrite(world.store, imageSnapshots, account, id, () => ({ snapshotId: snapshotid }));
-  const { background } = session;
-  const tidy = () => dropSnapshot(background, world.store, account, id);
-  world.background(background.wait("createTemplate", template).then(tidy, tidy));
-  return id;
+}
+
+/** Deletes a snapshot when the template of it is made, or is not. */
+export async function resumeSnapshot(
+  session: Session,
+  { store }: World,
+  { account, snapshotJobId, templateJobId }: ErrandFacts["snapshot"],
+): Promise<void> {
+  const template = await end(session, "createTemplate", templateJobId);
+  const snapshot = await end(session, "createSnapshot", snapshotJobId);
+  if (snapshot?.id !== undefined) await session.run("deleteSnapshot", { id: snapshot.id });
+  if (template?.id !== undefined) {
+    await store.documents(imageSnapshots).remove(account, template.id);
+  }
 }
 
 /** Destroys the snapshot that an image was made of, where one was made for it. */

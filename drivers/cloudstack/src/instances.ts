@@ -7,7 +7,7 @@ import type { Session } from "./client/session.ts";
 import { about, failedPrecondition } from "./errors.ts";
 import { launch } from "./launch.ts";
 import { findInstance, findInstances } from "./machines.ts";
-import { instanceFacts, rewrite } from "./records.ts";
+import { forgetJob, instanceFacts } from "./records.ts";
 import type { InstanceFacts } from "./records.ts";
 import type { World } from "./world.ts";
 
@@ -49,17 +49,9 @@ export function instances(world: World, burial: Burial): Instances {
     const session = world.open(ctx);
     const instance = await findFor(session, id, action);
     await about("instance", id, session.start(command, { id, ...parameters }));
-    if (action === "stop") await forgetLaunch(instance);
+    // From here on it is stopped because it was asked to be.
+    if (action === "stop") await forgetJob(world.store, instance.ownerId, id);
     return { ...instance, state };
-  }
-
-  /** From here on it is stopped because it was asked to be. */
-  function forgetLaunch({ id, ownerId }: Instance): Promise<void> {
-    return rewrite(world.store, instanceFacts, ownerId, id, (before) => {
-      if (!before) return undefined;
-      const { jobId: _jobId, ...lasting } = before;
-      return lasting;
-    });
   }
 
   return {

@@ -14,13 +14,15 @@ import { textOf } from "./client/json.ts";
 import type { Started, Session } from "./client/session.ts";
 import { Lost } from "./client/transport.ts";
 import { defined } from "./defined.ts";
+import { allOver } from "./errands.ts";
 import { dataDiskOf, toDiskParameters } from "./disks.ts";
 import { findRows } from "./find.ts";
+import { followDeployment } from "./follow-launch.ts";
 import { connect } from "./networking.ts";
 import { detailsOf } from "./offering.ts";
 import type { Offering } from "./offering.ts";
-import { instanceFacts, launches, rewrite, volumeFacts } from "./records.ts";
-import type { InstanceFacts, Launch } from "./records.ts";
+import { instanceFacts, launches, rewrite, toFacts, volumeFacts } from "./records.ts";
+import type { Launch } from "./records.ts";
 import { tagNew } from "./tagger.ts";
 import { details, toInstance } from "./to-instance.ts";
 import { isRoot } from "./to-volume.ts";
@@ -57,37 +59,65 @@ export async function launch(
     const documents = writer.documents(launches);
     for (const each of planned) await documents.insert(owner.id, each.jobId, each);
   });
+  const facts = { account: owner.id, jobIds: planned.map(({ jobId }) => jobId) };
+  const errand = await world.errands.begin(session, "launch", randomUUID(), facts);
   const outcomes = await Promise.allSettled(
     planned.map((each) => session.start("deployVirtualMachine", deployment, each.jobId)),
   );
 
   const accepted: Accepted[] = [];
-  let refused: unknown;
+  const refused: unknown[] = [];
   for (const [index, outcome] of outcomes.entries()) {
     const intent = planned[index];
     if (!intent) continue;
-    if (outcome.status === "rejected") refused ??= outcome.reason;
+    if (outcome.status === "rejected") refused.push(outcome.reason);
     else if (outcome.value.id !== undefined) {
       accepted.push({ launch: intent, started: outcome.value, id: outcome.value.id });
     }
   }
+  const lost = refused.filter(isLost);
+  /** Those that were lost are looked for later. */
+  const follow = (work: readonly Promise<void>[]) =>
+    errand.follow(allOver([...work, ...lost.map((reason) => Promise.reject(reason))]));
   const enough = accepted.length >= request.count.min;
-  await settle(world, owner, planned, outcomes, enough ? accepted : []);
+  try {
+    await settle(world, owner, planned, outcomes, enough ? accepted : []);
+  } catch (error) {
+    errand.fail(error);
+    throw error;
+  }
   if (!enough) {
-    await Promise.allSettled(accepted.map(({ id }) => burial.discard(session, id)));
-    throw blame(refused, request);
+    const discarded = accepted.map((each) => discard(session, world, burial, owner.id, each));
+    follow(discarded);
+    await Promise.allSettled(discarded);
+    throw blame(refused[0], request);
   }
-  const ids = accepted.map(({ id }) => id);
-  await tagNew(session, world, owner.id, "instance", ids, request.tags);
-  await noteDisks(session, world, owner, ids, request);
-  const protections = ids.map((id) => protect(session, world, { id, ownerId: owner.id }, request));
-  await Promise.all(protections);
-  const shown = await show(session, world, owner, { zone, offering, request, accepted });
-  for (const [index, each] of accepted.entries()) {
-    const instance = shown[index];
-    if (instance) follow(session.background, world, burial, instance, each);
+  try {
+    const ids = accepted.map(({ id }) => id);
+    await tagNew(session, world, owner.id, "instance", ids, request.tags);
+    await noteDisks(session, world, owner, ids, request);
+    const { id: ownerId } = owner;
+    await Promise.all(ids.map((id) => protect(session, world, { id, ownerId }, request)));
+    return await show(session, world, owner, { zone, offering, request, accepted });
+  } finally {
+    const { background } = session;
+    const deployments = accepted.map(({ id, started: { jobId } }) =>
+      followDeployment(background, world, burial, { account: owner.id, id, jobId }),
+    );
+    follow(deployments);
   }
-  return shown;
+}
+
+/** One that was accepted in vain. */
+async function discard(
+  session: Session,
+  world: World,
+  burial: Burial,
+  account: string,
+  { launch: { jobId }, id }: Accepted,
+): Promise<void> {
+  await burial.discard(session, id);
+  await world.store.documents(launches).remove(account, jobId);
 }
 
 function plan(request: CreateInstances, since: number): readonly Launch[] {
@@ -159,26 +189,22 @@ async function settle(
   await world.store.transaction(async (writer) => {
     const plans = writer.documents(launches);
     const facts = writer.documents(instanceFacts);
+    const kept = new Set(accepted.map(({ launch: each }) => each));
     for (const { launch: each, started, id } of accepted) {
       await facts.insert(owner.id, id, toFacts(each, id, started.jobId));
     }
     for (const [index, each] of planned.entries()) {
-      // What became of it is not known: it is looked for later, and taken away.
-      if (isLost(outcomes[index])) {
+      const outcome = outcomes[index];
+      // What became of it is not known, or it is one too few: it is looked for later, and taken away.
+      if (outcome?.status === "rejected" ? isLost(outcome.reason) : !kept.has(each)) {
         await plans.replace(owner.id, each.jobId, { ...each, abandoned: true });
       } else await plans.remove(owner.id, each.jobId);
     }
   });
 }
 
-function isLost(outcome: PromiseSettledResult<Started> | undefined): boolean {
-  if (outcome?.status !== "rejected") return false;
-  return outcome.reason instanceof CloudError && outcome.reason.cause instanceof Lost;
-}
-
-export function toFacts(planned: Launch, id: string, jobId: string): InstanceFacts {
-  const { since: _since, abandoned: _abandoned, ...facts } = planned;
-  return { ...facts, id, jobId };
+function isLost(reason: unknown): boolean {
+  return reason instanceof CloudError && reason.cause instanceof Lost;
 }
 
 /** The new instances as the cloud shows them; what they were asked to be, where it does not yet. */
@@ -262,28 +288,4 @@ async function noteDisks(
     const facts = { id, deleteOnTermination: true };
     await rewrite(world.store, volumeFacts, owner.id, id, () => facts);
   }
-}
-
-/** Waits for a deployment to end: one that fails leaves nothing but the reason. */
-function follow(
-  session: Session,
-  world: World,
-  burial: Burial,
-  instance: Instance,
-  { started, id }: Accepted,
-): void {
-  async function finish(): Promise<void> {
-    await rewrite(world.store, instanceFacts, instance.ownerId, id, (before) => {
-      if (!before) return undefined;
-      const { jobId: _jobId, ...lasting } = before;
-      return lasting;
-    });
-  }
-  const ended = session.wait("deployVirtualMachine", started);
-  // Where it fails, the next list shows what is there.
-  world.background(
-    ended.then(finish, (error: unknown) =>
-      burial.bury(session, instance, CloudError.from(error).message),
-    ),
-  );
 }

@@ -39,7 +39,10 @@ export async function findInstances(
   for (const instance of living) {
     // Its deployment failed when nobody looked.
     const ours = facts.get(instance.id);
-    if (instance.state === "error" && ours) burial.buryFailed(session, instance, ours.jobId);
+    if (instance.state === "error" && ours) {
+      // Where it fails, the next list tries again.
+      world.background(burial.buryFailed(session, instance, ours.jobId));
+    }
   }
   const there = new Set(living.map(({ id }) => id));
   return [...living, ...known.filter(({ id }) => !there.has(id)).flatMap(toEnded)];

@@ -46,6 +46,11 @@ export interface Launch extends Omit<InstanceFacts, "id" | "jobId" | "end"> {
   readonly abandoned?: true;
 }
 
+export function toFacts(planned: Launch, id: string, jobId: string): InstanceFacts {
+  const { since: _since, abandoned: _abandoned, ...facts } = planned;
+  return { ...facts, id, jobId };
+}
+
 /** How long a deployment that was about to be sent is looked for, in milliseconds. */
 const longestSearch = 60 * 60 * 1000;
 
@@ -130,6 +135,15 @@ export async function rewrite<T>(
       await documents.remove(account, id);
       await documents.insert(account, id, after);
     } else await documents.replace(account, id, after);
+  });
+}
+
+/** Of an instance whose deployment has ended. */
+export function forgetJob(store: Store, account: string, id: string): Promise<void> {
+  return rewrite(store, instanceFacts, account, id, (before) => {
+    if (!before) return undefined;
+    const { jobId: _jobId, ...lasting } = before;
+    return lasting;
   });
 }
 

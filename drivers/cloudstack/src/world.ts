@@ -7,6 +7,8 @@ import type { Client } from "./client/client.ts";
 import { numberOf, rowsOf, textOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";
 import type { Session } from "./client/session.ts";
+import { createErrands } from "./errands.ts";
+import type { Errands } from "./errands.ts";
 import { directory } from "./directory.ts";
 import type { Directory } from "./directory.ts";
 import { diskOfferings } from "./disk-offering.ts";
@@ -41,6 +43,7 @@ export interface World {
   readonly defaultNetworks: Memo<Row>;
   readonly tiers: FindTiers;
   now(): number;
+  readonly errands: Errands;
   /** Takes on work that goes on when its request has been answered; nobody hears of it when it fails. */
   background(work: Promise<unknown>): void;
   open(ctx: Context): Session;
@@ -72,7 +75,19 @@ export function createWorld(options: CloudStackOptions): World {
   const diskMemo = memo<Directory<DiskOffering>>(lifetime, now);
   const typeMemo = memo<InstanceTypes>(lifetime, now);
 
+  function background(work: Promise<unknown>): void {
+    const ended = work.then(
+      () => {},
+      () => {},
+    );
+    options.waitUntil?.(ended);
+  }
+
+  const { provider, providers = [] } = options;
+  const served = [...new Set([...(provider === undefined ? [] : [provider]), ...providers])];
   const world: World = {
+    errands: createErrands(options.store.tasks, client, served, background),
+    background,
     store: options.store,
     options,
     client,
@@ -80,14 +95,6 @@ export function createWorld(options: CloudStackOptions): World {
     defaultNetworks: memo(lifetime, now),
     tiers: tiers(now),
     now,
-
-    background(work) {
-      const ended = work.then(
-        () => {},
-        () => {},
-      );
-      options.waitUntil?.(ended);
-    },
 
     open: (ctx) => client.session(ctx),
 

@@ -8,13 +8,15 @@ import { createJobs } from "./jobs.ts";
 import type { Jobs, Polling } from "./jobs.ts";
 import type { Row } from "./json.ts";
 import { ask, session } from "./session.ts";
-import type { Line, Session } from "./session.ts";
+import type { Caller, Line, Session } from "./session.ts";
 import { transport } from "./transport.ts";
 import type { Transport } from "./transport.ts";
 
 export interface Client {
   /** @throws CloudError `InvalidArgument` for a cloud that the operator did not name; `Unauthenticated` without keys */
   session(ctx: Pick<Context, "credentials" | "provider" | "signal">): Session;
+  /** A session for work that goes on when its request has been answered. */
+  resume(caller: Caller): Session;
   close(): Promise<void>;
 }
 
@@ -79,10 +81,12 @@ export function createClient(options: ClientOptions): Client {
     return jobs;
   }
 
-  function open(url: string, { user, secret }: Credentials, signal: AbortSignal): Session {
+  function open(url: string, credentials: Credentials, signal: AbortSignal): Session {
     const server = serverAt(url);
+    const { user, secret } = credentials;
     const scope = hash("sha256", JSON.stringify([url, user, secret]));
-    const line = { scope, apiKey: user, secret, transport: server.transport, project, now };
+    const caller = { provider: url, credentials: { user, secret } };
+    const line = { scope, caller, transport: server.transport, project, now };
     const lasting: Line = { ...line, signal: ending.signal };
     return session(
       { ...line, signal },
@@ -94,7 +98,7 @@ export function createClient(options: ClientOptions): Client {
           const parameters = capabilities.get(command);
           return parameter === undefined ? !!parameters : !!parameters?.has(parameter);
         },
-        background: () => open(url, { user, secret }, ending.signal),
+        background: () => open(url, credentials, ending.signal),
       },
     );
   }
@@ -111,6 +115,8 @@ export function createClient(options: ClientOptions): Client {
         throw new CloudError("Unauthenticated", "no API key is given");
       return open(url, ctx.credentials, ctx.signal);
     },
+
+    resume: ({ provider: url, credentials }) => open(url, credentials, ending.signal),
 
     async close() {
       for (const jobs of pollers.values()) jobs.close();

@@ -101,12 +101,7 @@ const kinds: Readonly<Record<string, ResourceKind>> = {
 };
 
 /** @param answer of a request that failed, or of a job */
-export function toError(
-  status: number,
-  answer: Row,
-  command: Command,
-  cause?: Refusal,
-): CloudError {
+export function toError(status: number, answer: Row, command: Command, cause?: Error): CloudError {
   const text = textOf(answer, "errortext") ?? "";
   const code = codeOf(numberOf(answer, "errorcode") ?? status, text);
   const resource = code === "NotFound" ? subjectOf(text, command) : undefined;

@@ -13,6 +13,16 @@ export interface Jobs {
   close(): void;
 }
 
+/** The cause of the error of a job that has ended, and failed; other errors say nothing of the job. */
+class JobFailed extends Error {
+  override readonly name = "JobFailed";
+}
+
+/** Whether it is known from `error` that a job has ended. */
+export function hasEnded(error: unknown): boolean {
+  return error instanceof CloudError && error.cause instanceof JobFailed;
+}
+
 /** Sends a command on behalf of the user whose jobs these are. */
 export type AskFor = <C extends CommandName>(
   command: C,
@@ -103,7 +113,7 @@ export function createJobs(ask: AskFor, { shortest, longest }: Polling = usual):
     const text = textOf(row, "jobresult");
     const reason = text === undefined ? rowOf(row, "jobresult") : { errortext: text };
     const code = numberOf(row, "jobresultcode") ?? 530;
-    job.result.reject(toError(code, reason, commands[job.command]));
+    job.result.reject(toError(code, reason, commands[job.command], new JobFailed()));
   }
 
   return {

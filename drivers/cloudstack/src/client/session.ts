@@ -1,6 +1,7 @@
 /** Commands sent to one cloud with one user's keys: what every collection of the driver speaks through. */
 import { randomUUID } from "node:crypto";
 import { CloudError, unsupported } from "@deltacloud/core";
+import type { Credentials } from "@deltacloud/core";
 import { isCode } from "../errors.ts";
 import { commands, isRead } from "./commands.ts";
 import type { Command, CommandName, JobCommand, ParametersOf, Value } from "./commands.ts";
@@ -14,6 +15,12 @@ import { Lost, pause } from "./transport.ts";
 import type { Transport } from "./transport.ts";
 import { toWire } from "./wire.ts";
 
+/** Who has sent a request to which cloud; what follows from it is done in that name. */
+export interface Caller {
+  readonly provider: string;
+  readonly credentials: Credentials;
+}
+
 /** A job that was accepted. */
 export interface Started {
   readonly jobId: string;
@@ -24,6 +31,7 @@ export interface Started {
 export interface Session {
   /** Equal for equal keys at the same cloud, and for no others: what is remembered goes by it. */
   readonly scope: string;
+  readonly caller: Caller;
   /** The answer of a command that has no job, without its envelope. */
   call<C extends CommandName>(command: C, parameters: ParametersOf<C>): Promise<Row>;
   /** All rows of a list, from all its pages. @param name of the rows in the answer */
@@ -56,8 +64,7 @@ export interface Session {
 /** Whom a session speaks for, to which cloud, and how long. */
 export interface Line {
   readonly scope: string;
-  readonly apiKey: string;
-  readonly secret: string;
+  readonly caller: Caller;
   readonly transport: Transport;
   readonly signal: AbortSignal;
   /** UUID of the project that all resources are of. */
@@ -81,7 +88,8 @@ export async function ask(
   parameters: Readonly<Record<string, Value | undefined>>,
 ): Promise<Row> {
   const wire = { ...toWire(parameters), command };
-  const form = () => signedForm(wire, line.apiKey, line.secret, line.now());
+  const { user, secret } = line.caller.credentials;
+  const form = () => signedForm(wire, user, secret, line.now());
   const { status, body } = await line.transport.send(form, isRead(command), line.signal);
   if (status < 400) return parseAnswer(body);
   throw toError(status, errorIn(body, status), commands[command], new Refusal(status, body));
@@ -178,6 +186,7 @@ export function session(line: Line, shared: Shared): Session {
 
   return {
     scope: line.scope,
+    caller: line.caller,
     call,
     list: (command, name, parameters) =>
       listAll((page) => call(command, { ...parameters, ...page }), name, shared.page),
