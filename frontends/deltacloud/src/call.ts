@@ -141,7 +141,8 @@ export function siteOf(ctx: CallContext): Site {
   const base = `${ctx.protocol}://${ctx.host}/api`;
   return {
     cloud: ctx.state.cloud,
-    url: (...segments) => segments.reduce((url, segment) => `${url}/${encodeSegment(segment)}`, base),
+    url: (...segments) =>
+      segments.reduce((url, segment) => `${url}/${encodeSegment(segment)}`, base),
   };
 }
 

@@ -10,6 +10,7 @@ export const deltacloud: Frontend = {
     `curl ${base}/api`,
     `curl --user USER:PASSWORD ${base}/api/images`,
     `curl --user USER:PASSWORD --data image_id=IMAGE '${base}/api/instances?format=json'`,
+    `curl ${base}/api/openapi.json`,
   ],
   createApp,
 };

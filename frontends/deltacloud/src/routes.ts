@@ -3,6 +3,7 @@ import type { Cloud } from "@deltacloud/core";
 import { Router } from "@koa/router";
 import type { CallMiddleware, CallState } from "./call.ts";
 import { answerForm } from "./console/answer-form.ts";
+import { showCollectionDocs, showDocs, showOperationDocs } from "./docs/answer-docs.ts";
 import { collectionNames, entryPoint, redirectToChoice } from "./entry-point.ts";
 import { offeredParameters } from "./operation.ts";
 import type { Collection, Operation } from "./operation.ts";
@@ -18,6 +19,9 @@ export function routes(collections: readonly Collection[]): CallMiddleware {
   router.options(paths, collectionNames(collections));
   router.post(paths, redirectToChoice);
   router.get("/api/openapi.json", showOpenApi(collections));
+  router.get("/api/docs", showDocs);
+  router.get("/api/docs/:collection", showCollectionDocs);
+  router.get("/api/docs/:collection/:operation", showOperationDocs);
   for (const collection of collections) {
     const path = `/api/${collection.name}`;
     router.options(path, (ctx) => answerEmpty(ctx, 200, { Allow: methodsOf(collection) }));

@@ -114,6 +114,6 @@ function footer(ctx: CallContext, documents: boolean): Html {
   };
   return html`<footer>
 ${documents && html`<span>This page as <a href="${as("json")}">JSON</a> or <a href="${as("xml")}">XML</a></span>`}
-<span>Apache Deltacloud API 1.1.3</span>
+<span>Apache Deltacloud API 1.1.3 · <a href="/api/docs">Documentation</a></span>
 </footer>`;
 }
