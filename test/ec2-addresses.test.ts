@@ -4,6 +4,7 @@ import {
   AssociateAddressCommand,
   AttachNetworkInterfaceCommand,
   CreateTagsCommand,
+  DescribeAccountAttributesCommand,
   DescribeAddressesAttributeCommand,
   DescribeAddressesCommand,
   DetachNetworkInterfaceCommand,
@@ -21,8 +22,11 @@ import {
   interfaceOf,
   launch,
   makeInterface,
+  makeSubnet,
+  makeVpc,
   subnet1,
 } from "./support/ec2-networks.ts";
+import { makeGateway } from "./support/ec2-routes.ts";
 
 const aHeldIp = expect.stringMatching(/^(203\.0\.113|198\.51\.100)\.\d+$/) as string;
 
@@ -81,15 +85,23 @@ describe("AllocateAddress", () => {
     }
   });
 
-  it("ends when there are no more", async () => {
+  it("ends where the attributes of the account say", async () => {
     const daemon = await aDaemon();
     const client = aClient(daemon);
+    const { AccountAttributes = [] } = await client.send(new DescribeAccountAttributesCommand({}));
+    const attribute = AccountAttributes.find(
+      ({ AttributeName }) => AttributeName === "max-elastic-ips",
+    );
+    const most = Number(attribute?.AttributeValues?.[0]?.AttributeValue);
+    const { Addresses = [] } = await client.send(new DescribeAddressesCommand({}));
     const context = {
       credentials: { user: "mockuser", secret: "mockpassword" },
       signal: new AbortController().signal,
       requestId: "test",
     };
-    for (let count = 0; count < 512; count += 1) await daemon.cloud.addresses.create(context, {});
+    for (let count = Addresses.length; count < most; count += 1) {
+      await daemon.cloud.addresses.create(context, {});
+    }
     expect(await failureOf(client.send(new AllocateAddressCommand({})))).toMatchObject({
       code: "AddressLimitExceeded",
       status: 400,
@@ -294,6 +306,26 @@ describe("an address that leads to an interface", () => {
 });
 
 describe("AssociateAddress", () => {
+  it("wants a VPC with an internet gateway", async () => {
+    const client = aClient(await aDaemon());
+    const { AllocationId } = await allocate(client);
+    const VpcId = await makeVpc(client);
+    const SubnetId = await makeSubnet(client, "10.0.0.0/24", { VpcId });
+    const { InstanceId } = await launch(client, { SubnetId });
+    const { NetworkInterfaceId } = await makeInterface(client, { SubnetId });
+    for (const target of [{ InstanceId }, { NetworkInterfaceId }]) {
+      expect(await failureOf(associate(client, { AllocationId, ...target }))).toEqual({
+        code: "Gateway.NotAttached",
+        status: 400,
+        message: `Network ${VpcId} is not attached to any internet gateway`,
+      });
+    }
+    await makeGateway(client, VpcId);
+    expect(await associate(client, { AllocationId, InstanceId })).toEqual({
+      AssociationId: anId("eipassoc"),
+    });
+  });
+
   it("names what is missing, or too much", async () => {
     const client = aClient(await aDaemon());
     const { AllocationId, PublicIp } = await allocate(client);

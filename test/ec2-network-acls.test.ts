@@ -240,6 +240,20 @@ describe("an entry of a network ACL", () => {
     expect(await entriesOf(client, NetworkAclId)).toEqual([]);
   });
 
+  it("is one of 20 in its direction at most", async () => {
+    const client = aClient(await aDaemon());
+    const made = await client.send(new CreateNetworkAclCommand({ VpcId: net1 }));
+    const NetworkAclId = made.NetworkAcl?.NetworkAclId;
+    const create = (RuleNumber: number, Egress = false) =>
+      client.send(new CreateNetworkAclEntryCommand({ ...allow, NetworkAclId, RuleNumber, Egress }));
+    for (let number = 1; number <= 20; number += 1) await create(number);
+    expect(await failureOf(create(21))).toMatchObject({
+      code: "NetworkAclEntryLimitExceeded",
+      status: 400,
+    });
+    await create(21, true);
+  });
+
   it("is at its number in one direction", async () => {
     const client = aClient(await aDaemon());
     const NetworkAclId = await makeAcl(client, net1);

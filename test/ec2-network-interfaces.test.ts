@@ -122,6 +122,22 @@ describe("CreateNetworkInterface", () => {
     expect(await failureOf(call)).toMatchObject({ code });
   });
 
+  it("fails with SecurityGroupsPerInterfaceLimitExceeded for a sixth group", async () => {
+    const client = aClient(await aDaemon());
+    const groups: string[] = [];
+    for (let index = 0; index < 6; index += 1) {
+      const create = new CreateSecurityGroupCommand({ GroupName: `g${index}`, Description: "g" });
+      groups.push((await client.send(create)).GroupId ?? "");
+    }
+    const call = (Groups: string[]) =>
+      client.send(new CreateNetworkInterfaceCommand({ SubnetId: subnet2, Groups }));
+    expect((await call(groups.slice(1))).NetworkInterface?.Groups).toHaveLength(5);
+    expect(await failureOf(call(groups))).toMatchObject({
+      code: "SecurityGroupsPerInterfaceLimitExceeded",
+      status: 400,
+    });
+  });
+
   it("lets one of two that want an address have it", async () => {
     const client = aClient(await aDaemon());
     const SubnetId = await makeSubnet(client);

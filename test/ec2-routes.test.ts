@@ -125,6 +125,20 @@ describe("CreateRoute", () => {
     expect(await failureOf(client.send(new CreateRouteCommand(request)))).toMatchObject({ code });
   });
 
+  it("fails with RouteLimitExceeded for the 51st of a table", async () => {
+    const { client, GatewayId, RouteTableId } = await aScene();
+    const create = (index: number) =>
+      client.send(
+        new CreateRouteCommand({
+          RouteTableId,
+          DestinationCidrBlock: `192.168.${index}.0/24`,
+          GatewayId,
+        }),
+      );
+    for (let index = 0; index < 50; index += 1) await create(index);
+    expect(await failureOf(create(50))).toMatchObject({ code: "RouteLimitExceeded", status: 400 });
+  });
+
   it("leads to what is of the same VPC", async () => {
     const { client, GatewayId } = await aScene();
     const RouteTableId = await makeTable(client, net1);

@@ -123,6 +123,27 @@ describe("rules as resources", () => {
     expect(await codeOf(modify(first, {}))).toBe("InvalidParameterCombination");
   });
 
+  it("change all together, or none does", async () => {
+    const { client, web, rules, ids } = await withRules();
+    const [first = "", second = ""] = ids;
+    const change = (SecurityGroupRuleId: string, FromPort: number, CidrIpv4 = "192.0.2.0/24") => ({
+      SecurityGroupRuleId,
+      SecurityGroupRule: { IpProtocol: "tcp", FromPort, ToPort: FromPort, CidrIpv4 },
+    });
+    const modify = (...SecurityGroupRules: ReturnType<typeof change>[]) =>
+      client.send(new ModifySecurityGroupRulesCommand({ GroupId: web, SecurityGroupRules }));
+    expect(await failureOf(modify(change(first, 9), change(second, 9)))).toMatchObject({
+      code: "InvalidPermission.Duplicate",
+    });
+    const read = new DescribeSecurityGroupRulesCommand({ SecurityGroupRuleIds: ids });
+    expect((await client.send(read)).SecurityGroupRules).toEqual(rules);
+    await modify(change(first, 2), change(second, 1));
+    expect((await client.send(read)).SecurityGroupRules).toMatchObject([
+      { SecurityGroupRuleId: first, FromPort: 2 },
+      { SecurityGroupRuleId: second, FromPort: 1 },
+    ]);
+  });
+
   it("are described in words, by id and by permission", async () => {
     const { client, web, ids } = await withRules();
     const descriptions = async () => {

@@ -86,6 +86,7 @@ describe("CreateVolume", () => {
     ["MissingParameter", { Size: undefined }],
     ["InvalidParameterCombination", { AvailabilityZoneId: "us" }],
     ["InvalidSnapshot.NotFound", { SnapshotId: "snap-0123456789abcdef0" }],
+    ["UnknownVolumeType", { VolumeType: "floppy" as never }],
     ["InvalidParameterValue", { Size: 0 }],
     ["InvalidParameterValue", { Size: 16_385 }],
     ["InvalidParameterValue", { VolumeType: "io1", Size: 4 }],

@@ -194,6 +194,24 @@ describe("an answer", () => {
   });
 });
 
+describe("the other actions of STS", () => {
+  it.each(["AssumeRole", "GetSessionToken", "GetAccessKeyInfo"])(
+    "are refused in its own form: %s",
+    async (action) => {
+      const { url } = await aDaemon();
+      const { status, text } = await post(url, `Action=${action}&Version=2011-06-15`, "/");
+      expect(status).toBe(400);
+      const root = parseXml(text);
+      expect(root).toMatchObject({
+        name: "ErrorResponse",
+        namespace: "https://sts.amazonaws.com/doc/2011-06-15/",
+      });
+      expect(textsOf(root, "Code")).toEqual(["UnsupportedOperation"]);
+      expect(textsOf(root, "Message")).toEqual([`The action ${action} is not supported here`]);
+    },
+  );
+});
+
 describe("GetCallerIdentity of STS, on the same endpoint", () => {
   it("tells the account by its number", async () => {
     const { url } = await aDaemon();

@@ -227,11 +227,9 @@ async function shapeOf(
 }
 
 function noOffering(type: string | undefined, size: number | undefined): CloudError {
-  return invalidArgument(
-    type === undefined
-      ? `no disk offering is large enough for ${size} GiB`
-      : `there is no volume type '${type}'`,
-  );
+  return type === undefined
+    ? invalidArgument(`no disk offering is large enough for ${size} GiB`)
+    : notFound("volumeType", type);
 }
 
 /** @throws CloudError `NotFound`; `InvalidArgument` for less than the snapshot needs */
@@ -249,7 +247,7 @@ async function otherOffering(
 ): Promise<string | undefined> {
   if (to === undefined || to === from) return undefined;
   const offering = (await diskOfferings(session)).find(to);
-  if (!offering) throw invalidArgument(`there is no volume type '${to}'`);
+  if (!offering) throw notFound("volumeType", to);
   return offering.uuid;
 }
 

@@ -8,6 +8,7 @@ import { instanceDocuments } from "./instance-record.ts";
 import type { InstanceRecord } from "./instance-record.ts";
 import { checkUnmanaged, interfaceDocuments } from "./interface-record.ts";
 import type { InterfaceRecord } from "./interface-record.ts";
+import { limits } from "./limits.ts";
 import { giveBackPublicAddress, takePublicAddress } from "./public-addresses.ts";
 import type { World } from "./world.ts";
 
@@ -22,6 +23,13 @@ export function addresses({ store, enter, newId }: World): Addresses {
     async create(ctx, { tags = {} }) {
       const account = await enter(ctx);
       return store.transaction(async (writer) => {
+        const held = await writer
+          .documents(addressDocuments)
+          .list(account, { limit: limits.addresses });
+        if (held.items.length >= limits.addresses) {
+          const why = `an account may have ${limits.addresses} addresses`;
+          throw new CloudError("ResourceExhausted", why, { resource: { kind: "address", id: "" } });
+        }
         const ip = await takePublicAddress(writer, "held");
         const record: Address = { id: newId(), ip, ownerId: account, tags };
         await writer.documents(addressDocuments).insert(account, record.id, record);

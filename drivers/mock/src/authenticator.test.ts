@@ -7,6 +7,7 @@ describe("users", () => {
     expect(await cloud.currentAccount(contextOf("alice", "wonderland"))).toEqual({
       id: "alice",
       name: "alice",
+      limits: { instances: Infinity, addresses: 100 },
     });
     expect((await cloud.currentAccount(contextOf("mockuser", "mockpassword"))).id).toBe("mockuser");
   });

@@ -9,6 +9,7 @@ import {
 import type { CreateRoute, ResourceKind, RouteTarget } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import { interfaceDocuments } from "./interface-record.ts";
+import { checkLimit } from "./limits.ts";
 import { internetGatewayDocuments } from "./internet-gateway-record.ts";
 import { natGatewayDocuments } from "./nat-gateway-record.ts";
 import { findNetwork } from "./networks.ts";
@@ -30,6 +31,7 @@ export async function withRoute(
   await checkDestination(writer, table, destination, route.target);
   if (table.routes.some((one) => one.destination === destination)) throw taken(table, destination);
   await checkTarget(writer, table, route.target);
+  checkLimit("routes", table.routes.length + 1, "routeTable", table.id);
   return [...table.routes, { destination, target: route.target }];
 }
 

@@ -1,5 +1,5 @@
 /** The rules of one firewall; each function runs inside a transaction. */
-import { CloudError, notFound, sameRule } from "@deltacloud/core";
+import { notFound, sameRule } from "@deltacloud/core";
 import type { CreateFirewallRule } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import { allDocuments } from "./all-documents.ts";
@@ -7,9 +7,7 @@ import { alreadyExists } from "./errors.ts";
 import { firewallDocuments, firewallRuleDocuments } from "./firewall-record.ts";
 import type { FirewallRecord, FirewallRuleRecord } from "./firewall-record.ts";
 import type { World } from "./world.ts";
-
-/** The most rules that a firewall may have in one direction. */
-const maxRules = 60;
+import { checkLimit } from "./limits.ts";
 
 function rulesOf(
   writer: StoreWriter,
@@ -44,7 +42,7 @@ export async function addRules(
     await writer.documents(firewallRuleDocuments).insert(firewall.ownerId, record.id, record);
     added.push(record);
   }
-  checkCount([...there, ...added]);
+  checkCount(firewall, [...there, ...added]);
   return added;
 }
 
@@ -61,19 +59,22 @@ export async function removeRules(
 }
 
 /** Tags stay where the new rule has none. @throws CloudError as {@link addRules} */
-export async function replaceRule(
+export async function replaceRules(
   writer: StoreWriter,
   firewall: FirewallRecord,
-  ruleId: string,
-  rule: CreateFirewallRule,
-): Promise<FirewallRuleRecord> {
-  const { tags } = await find(writer, firewall, ruleId);
-  const others = (await rulesOf(writer, firewall)).filter(({ id }) => id !== ruleId);
-  await checkRule(writer, rule, others);
-  const record = { tags, ...rule, id: ruleId, firewallId: firewall.id };
-  checkCount([...others, record]);
-  await writer.documents(firewallRuleDocuments).replace(firewall.ownerId, ruleId, record);
-  return record;
+  rules: ReadonlyMap<string, CreateFirewallRule>,
+): Promise<FirewallRuleRecord[]> {
+  const lasting = (await rulesOf(writer, firewall)).filter(({ id }) => !rules.has(id));
+  const replaced: FirewallRuleRecord[] = [];
+  for (const [id, rule] of rules) {
+    const { tags } = await find(writer, firewall, id);
+    await checkRule(writer, rule, [...lasting, ...replaced]);
+    const record = { tags, ...rule, id, firewallId: firewall.id };
+    await writer.documents(firewallRuleDocuments).replace(firewall.ownerId, id, record);
+    replaced.push(record);
+  }
+  checkCount(firewall, [...lasting, ...replaced]);
+  return replaced;
 }
 
 /** @throws CloudError `NotFound` */
@@ -105,13 +106,9 @@ async function checkRule(
 }
 
 /** @throws CloudError `ResourceExhausted` */
-function checkCount(rules: readonly FirewallRuleRecord[]): void {
+function checkCount({ id }: FirewallRecord, rules: readonly FirewallRuleRecord[]): void {
   const { length } = rules.filter(({ direction }) => direction === "ingress");
-  if (Math.max(length, rules.length - length) <= maxRules) return;
-  throw new CloudError(
-    "ResourceExhausted",
-    `a firewall may have ${maxRules} rules in each direction`,
-  );
+  checkLimit("firewallRules", Math.max(length, rules.length - length), "firewall", id);
 }
 
 function wordsOf({ direction, protocol, portFrom, portTo, peer }: CreateFirewallRule): string {

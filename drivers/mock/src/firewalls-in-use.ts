@@ -3,6 +3,7 @@ import { invalidArgument, notFound } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import { defaultFirewallId } from "./default-firewall.ts";
 import { firewallDocuments } from "./firewall-record.ts";
+import { checkLimit } from "./limits.ts";
 
 /**
  * The firewalls that are asked for, or the default one of the network.
@@ -23,5 +24,7 @@ export async function firewallsFor(
       throw invalidArgument(`firewall '${id}' is not of network '${networkId}'`);
     }
   }
-  return [...new Set(ids)];
+  const distinct = [...new Set(ids)];
+  checkLimit("firewalls", distinct.length, "networkInterface");
+  return distinct;
 }

@@ -13,7 +13,7 @@ import {
   withRules,
 } from "./firewall-record.ts";
 import type { FirewallRecord } from "./firewall-record.ts";
-import { addRules, holdersOf, removeRules, replaceRule } from "./firewall-rules.ts";
+import { addRules, holdersOf, removeRules, replaceRules } from "./firewall-rules.ts";
 import { interfaceDocuments } from "./interface-record.ts";
 import { findDefaultNetwork } from "./network-record.ts";
 import { findNetwork } from "./networks.ts";
@@ -79,9 +79,9 @@ export function firewalls(world: World): Firewalls {
     removeRules: (ctx, id, ruleIds) =>
       within(ctx, id, (writer, firewall) => removeRules(writer, firewall, ruleIds)),
 
-    replaceRule: (ctx, id, ruleId, rule) =>
+    replaceRules: (ctx, id, rules) =>
       within(ctx, id, async (writer, firewall) =>
-        toRule(await replaceRule(writer, firewall, ruleId, rule)),
+        (await replaceRules(writer, firewall, rules)).map(toRule),
       ),
   };
 }

@@ -88,7 +88,7 @@ export function mock(options: MockOptions): Driver {
       "storageVolumes.performance",
       "storageVolumes.type",
     ],
-    accounts: accounts(passwords, authenticate),
+    accounts: accounts(passwords, authenticate, world.capacity),
     realms: realms(authenticate),
     hardwareProfiles: hardwareProfiles(),
     images: images(world),

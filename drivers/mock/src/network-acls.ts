@@ -9,6 +9,7 @@ import { findNetwork } from "./networks.ts";
 import { blockOf } from "./subnet-record.ts";
 import { findSubnet } from "./subnets.ts";
 import type { World } from "./world.ts";
+import { checkLimit } from "./limits.ts";
 
 type EntryKey = Pick<NetworkAclEntry, "number" | "direction">;
 
@@ -69,6 +70,8 @@ export function networkAcls({ store, enter, newId }: World): NetworkAcls {
     addEntry: (ctx, id, entry) =>
       alter(ctx, id, async (_writer, { entries }) => {
         if (entries.some(at(entry))) throw taken(id, entry);
+        const inDirection = entries.filter(({ direction }) => direction === entry.direction);
+        checkLimit("networkAclEntries", inDirection.length + 1, "networkAcl", id);
         return { entries: [...entries, normal(entry)] };
       }),
 

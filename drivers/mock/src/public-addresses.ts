@@ -35,7 +35,7 @@ export async function takePublicAddress(writer: StoreWriter, pool: Pool): Promis
     return ip;
   }
   throw new CloudError("ResourceExhausted", "there is no free public address", {
-    resource: { kind: "address", id: pool },
+    resource: { kind: "address", id: "" },
   });
 }
 

@@ -1,5 +1,5 @@
 /** The kinds of storage that this cloud offers: those of Amazon EBS, with their limits. */
-import { invalidArgument } from "@deltacloud/core";
+import { invalidArgument, notFound } from "@deltacloud/core";
 import type { VolumeShape } from "@deltacloud/core";
 
 /** Bounds, both included. */
@@ -50,15 +50,12 @@ export interface CompleteShape extends VolumeShape {
 /**
  * The shape asked for, with what its type has by itself.
  *
- * @throws CloudError `InvalidArgument` for what the type does not allow
+ * @throws CloudError `NotFound` for an unknown type; `InvalidArgument` for what the type does not allow
  */
 export function completeShape(asked: VolumeShape): CompleteShape {
   const { size, type: name = defaultType } = asked;
   const type = volumeTypes[name];
-  if (!type) {
-    const known = Object.keys(volumeTypes).join(", ");
-    throw invalidArgument(`there is no volume type '${name}'; there are ${known}`);
-  }
+  if (!type) throw notFound("volumeType", name);
   checkRange(`size of a ${name} volume`, size, type.size);
   const usual = type.usual?.(size) ?? {};
   const iops = allowed(name, "iops", asked.iops, type.iops) ?? usual.iops;

@@ -62,7 +62,6 @@ describe("a volume", () => {
 
   it.each([
     { size: 16_385 },
-    { size: 1, type: "floppy" },
     { size: 1, iops: 100 },
     { size: 1, type: "standard", iops: 100 },
     { size: 4, type: "io1" },

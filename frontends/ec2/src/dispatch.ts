@@ -19,7 +19,7 @@ import { launchTemplates } from "./launch-templates/launch-templates.ts";
 import { findOperation } from "./operations.ts";
 import type { Operation } from "./operations.ts";
 import { answerRegistration, isRegistrationAction } from "./registration.ts";
-import { callerIdentityAction, callerIdentityDocument } from "./sts.ts";
+import { callerIdentityAction, callerIdentityDocument, refuseOtherActions } from "./sts.ts";
 
 /** The most that a body may have, in bytes. */
 const maxBody = 1024 * 1024;
@@ -48,6 +48,7 @@ export async function dispatch(
     const content = await answerRegistration(ctx, services.registration, action, query, form);
     return answerDocument(action, version, ctx.state.requestId, content);
   }
+  refuseOtherActions(action);
   const operation = action === callerIdentityAction ? undefined : operationOf(ctx, action);
 
   const caller = await authenticate(

@@ -34,6 +34,10 @@ const failures: Record<ErrorCode, { code: string; status: number }> = {
 /** Of what there can be too little, besides room for instances: of no use to ask for again. */
 const exhausted: Partial<Record<ResourceKind, string>> = {
   address: "AddressLimitExceeded",
+  firewall: "RulesPerSecurityGroupLimitExceeded",
+  networkAcl: "NetworkAclEntryLimitExceeded",
+  networkInterface: "SecurityGroupsPerInterfaceLimitExceeded",
+  routeTable: "RouteLimitExceeded",
   subnet: "InsufficientFreeAddressesInSubnet",
 };
 
@@ -73,14 +77,14 @@ export function toFailure(error: unknown, show: (resource: ResourceRef) => strin
     const already = `The ${words.noun} '${resource.id}' already exists`;
     return { code: words.duplicate, status: 400, message: already };
   }
+  if (code === "NotFound") return resourceNotFound(resource.kind, show(resource));
+  const shown = message.replace(`'${resource.id}'`, () => `'${show(resource)}'`);
   const exhaustion = exhausted[resource.kind];
-  const id = show(resource);
   if (code === "ResourceExhausted" && exhaustion !== undefined) {
-    return { code: exhaustion, status: 400, message: message.replace(resource.id, id) };
+    return { code: exhaustion, status: 400, message: shown };
   }
-  if (code === "NotFound") return resourceNotFound(resource.kind, id);
   if (code === "FailedPrecondition") {
-    return { code: words.wrongState, status: 400, message: message.replace(resource.id, id) };
+    return { code: words.wrongState, status: 400, message: shown };
   }
   return { ...failures[code], message };
 }

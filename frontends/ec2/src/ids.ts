@@ -10,7 +10,15 @@ import type { DerivedIds, IdIndex } from "@deltacloud/server";
 import { toAccountId } from "./account-id.ts";
 
 /** Resources of the model that EC2 knows by name, or not at all. */
-const withoutId = ["realm", "hardwareProfile", "blob", "bucket", "loadBalancer", "metric"] as const;
+const withoutId = [
+  "realm",
+  "hardwareProfile",
+  "blob",
+  "bucket",
+  "loadBalancer",
+  "metric",
+  "volumeType",
+] as const;
 
 /** Resources of the model that have an id in EC2. */
 export type ResourceIdKind = Exclude<ResourceKind, (typeof withoutId)[number]>;

@@ -10,7 +10,7 @@ import { dispatch } from "./dispatch.ts";
 import { toFailure } from "./errors.ts";
 import { createIds, hasId } from "./ids.ts";
 import type { Ids } from "./ids.ts";
-import { stsErrorDocument } from "./sts.ts";
+import { StsError, stsErrorDocument } from "./sts.ts";
 
 /** What an operator may set. */
 export interface Ec2Options {
@@ -68,7 +68,8 @@ async function answer(ctx: FrontendContext, services: Services, ids: Ids): Promi
       hasId(kind) && kind !== "key" ? ids.show(kind, id) : id,
     );
     if (failure.status >= 500) ctx.state.error = error;
-    const isSts = error instanceof AuthError && error.service === "sts";
+    const isSts =
+      error instanceof StsError || (error instanceof AuthError && error.service === "sts");
     const toDocument = isSts ? stsErrorDocument : errorDocument;
     document = toDocument(failure.code, failure.message, requestId);
     ({ status } = failure);

@@ -161,4 +161,11 @@ export const kindWords: Record<ResourceKind, KindWords> = {
     duplicate: "InvalidSubnet.Conflict",
     wrongState: "DependencyViolation",
   },
+  volumeType: {
+    noun: "volume type",
+    notFound: "UnknownVolumeType",
+    malformed: "UnknownVolumeType",
+    duplicate: "InvalidParameterValue",
+    wrongState: "IncorrectState",
+  },
 };

@@ -271,13 +271,17 @@ export interface Firewalls extends Lister<Firewall, FirewallFilter> {
   ): Promise<readonly FirewallRule[]>;
   /** Takes away all or none. */
   removeRules(ctx: Context, id: string, ruleIds: readonly string[]): Promise<void>;
-  /** Puts another rule in the place of one, which keeps its id. @throws CloudError `AlreadyExists` */
-  replaceRule?(
+  /**
+   * Puts other rules in the place of some, which keep their ids; all or none.
+   *
+   * @param rules by the id of the one that each stands in for
+   * @throws CloudError `AlreadyExists` for a rule that is there, or is there twice
+   */
+  replaceRules?(
     ctx: Context,
     id: string,
-    ruleId: string,
-    rule: CreateFirewallRule,
-  ): Promise<FirewallRule>;
+    rules: ReadonlyMap<string, CreateFirewallRule>,
+  ): Promise<readonly FirewallRule[]>;
 }
 
 export interface Addresses extends Lister<Address, AddressFilter> {

@@ -9,7 +9,7 @@ import { idsOf, walk } from "./walk.ts";
 const making = ["firewalls.create", "firewalls.destroy", "firewalls.list"] as const;
 const ruling = [...making, "firewalls.addRules"] as const;
 const unruling = [...ruling, "firewalls.removeRules"] as const;
-const replacing = [...ruling, "firewalls.replaceRule"] as const;
+const replacing = [...ruling, "firewalls.replaceRules"] as const;
 
 export function testFirewalls(suite: Suite): void {
   testLife(suite);
@@ -188,19 +188,29 @@ function testReplacing({ test }: Suite): void {
     const { id } = await scene.aFirewall();
     const [{ id: ruleId } = { id: "" }] = await cloud.firewalls.addRules(ctx, id, [aRule()]);
     const rule = aRule({ portTo: 23, description: "and telnet" });
-    const replaced = await cloud.firewalls.replaceRule(ctx, id, ruleId, rule);
+    const [replaced] = await cloud.firewalls.replaceRules(ctx, id, new Map([[ruleId, rule]]));
     expect(replaced).toMatchObject({ ...rule, id: ruleId });
     expect(await ingressOf(scene, id)).toEqual([replaced]);
   });
 
-  test("a rule is not replaced by one that is there", replacing, async (scene) => {
+  test("rules are replaced by others all together, or none is", replacing, async (scene) => {
     const { cloud, ctx } = scene;
     const { id } = await scene.aFirewall();
-    const rules = [aRule(), aRule({ portFrom: 1 })];
-    const [, second] = await cloud.firewalls.addRules(ctx, id, rules);
-    const change = cloud.firewalls.replaceRule(ctx, id, second?.id ?? "", aRule());
-    await expectFailure(change, "AlreadyExists");
-    await cloud.firewalls.replaceRule(ctx, id, second?.id ?? "", rules[1] ?? aRule());
+    const [one, two] = [aRule(), aRule({ portFrom: 1 })];
+    const before = await cloud.firewalls.addRules(ctx, id, [one, two]);
+    const [first = "", second = ""] = idsOf(before);
+    const replace = (...rules: (readonly [string, CreateFirewallRule])[]) =>
+      cloud.firewalls.replaceRules(ctx, id, new Map(rules));
+    const free = aRule({ portTo: 24 });
+    await expectFailure(replace([first, free], [second, free]), "AlreadyExists");
+    await expectFailure(replace([second, one]), "AlreadyExists");
+    await expectFailure(replace([first, free], ["no-such-id", one]), "NotFound");
+    expect(await ingressOf(scene, id)).toEqual(before);
+    const changed = await replace([first, two], [second, one]);
+    expect(changed).toMatchObject([
+      { ...two, id: first },
+      { ...one, id: second },
+    ]);
   });
 }
 

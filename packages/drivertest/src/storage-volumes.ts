@@ -75,7 +75,10 @@ function testRefusals({ test, harness, skip }: Suite): void {
   });
 
   test("a volume of an unknown type can not be made", [...making, "storageVolumes.type"], (scene) =>
-    expectFailure(scene.aVolume({ type: "no-such-type" }), "InvalidArgument"),
+    expectFailure(scene.aVolume({ type: "no-such-type" }), "NotFound", {
+      kind: "volumeType",
+      id: "no-such-type",
+    }),
   );
 
   test("a volume in an unknown realm can not be made", making, (scene) =>

@@ -9,7 +9,9 @@ export function portableFirewalls(driver: Driver): Portable<"firewalls"> {
   return {
     ...firewalls,
     addRules: async (ctx, id, rules) => firewalls.addRules(ctx, id, rules.map(normalRule)),
-    replaceRule: async (ctx, id, ruleId, rule) =>
-      firewalls.replaceRule(ctx, id, ruleId, normalRule(rule)),
+    replaceRules: async (ctx, id, rules) => {
+      const normal = new Map([...rules].map(([ruleId, rule]) => [ruleId, normalRule(rule)]));
+      return firewalls.replaceRules(ctx, id, normal);
+    },
   };
 }

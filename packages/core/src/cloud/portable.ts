@@ -53,7 +53,7 @@ const methodNames: {
     "run",
   ],
   keys: ["create", "destroy"],
-  firewalls: ["create", "destroy", "addRules", "removeRules", "replaceRule"],
+  firewalls: ["create", "destroy", "addRules", "removeRules", "replaceRules"],
   addresses: ["create", "destroy", "associate", "disassociate"],
   storageVolumes: ["create", "destroy", "attach", "detach", "modify"],
   storageSnapshots: ["create", "destroy", "copy", "share"],

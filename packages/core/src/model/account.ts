@@ -4,4 +4,12 @@ export interface Account {
   readonly id: string;
   /** What people call it; not unique everywhere. */
   readonly name: string;
+  /** Absent where the cloud does not tell. */
+  readonly limits?: AccountLimits;
+}
+
+/** How many of a kind an account may have; Infinity where there is no bound. */
+export interface AccountLimits {
+  readonly instances: number;
+  readonly addresses: number;
 }

@@ -25,6 +25,7 @@ export const resourceKinds = [
   "storageSnapshot",
   "storageVolume",
   "subnet",
+  "volumeType",
 ] as const;
 
 export type ResourceKind = (typeof resourceKinds)[number];

@@ -29,7 +29,8 @@ export const associateAddress: WriteAction<AssociateAddressRequest, AssociateAdd
     const { PrivateIpAddress: privateIp, AllowReassociation: reassociate } = request;
     if (privateIp !== undefined) checkIp(privateIp);
     const address = await findAddress(request, call);
-    const target = await findTarget(request, call);
+    const { networkId, ...target } = await findTarget(request, call);
+    await checkGateway(networkId, call);
     return {
       async effect() {
         const { association } = await renamed(
@@ -51,10 +52,16 @@ export const associateAddress: WriteAction<AssociateAddressRequest, AssociateAdd
   },
 };
 
+/** What an address is to lead to. */
+type Target = Pick<AssociateAddress, "instanceId" | "networkInterfaceId"> & {
+  /** Absent where the instance is in no network. */
+  readonly networkId: string | undefined;
+};
+
 async function findTarget(
   { InstanceId, NetworkInterfaceId }: AssociateAddressRequest,
   call: Call,
-): Promise<Pick<AssociateAddress, "instanceId" | "networkInterfaceId">> {
+): Promise<Target> {
   if (InstanceId !== undefined && NetworkInterfaceId !== undefined) {
     throw new Ec2Error(
       "InvalidParameterCombination",
@@ -62,9 +69,27 @@ async function findTarget(
     );
   }
   if (NetworkInterfaceId !== undefined) {
-    return { networkInterfaceId: (await findInterface(NetworkInterfaceId, call)).id };
+    const { id, networkId } = await findInterface(NetworkInterfaceId, call);
+    return { networkInterfaceId: id, networkId };
   }
   if (InstanceId === undefined) throw missingParameter("InstanceId");
   const { instances } = call.cloud;
-  return { instanceId: (await findOne("instance", instances, InstanceId, "InstanceId", call)).id };
+  const instance = await findOne("instance", instances, InstanceId, "InstanceId", call);
+  const [first] = instance.interfaces ?? [];
+  return { instanceId: instance.id, networkId: first?.networkId };
+}
+
+/** @throws Ec2Error `Gateway.NotAttached` for a network that the internet can not be reached from */
+async function checkGateway(
+  networkId: string | undefined,
+  { cloud, ctx, ids }: Call,
+): Promise<void> {
+  if (networkId === undefined || !cloud.supports("internetGateways")) return;
+  const filter = { networkId: [networkId] };
+  const { items } = await cloud.internetGateways.list(ctx, { filter, limit: 1 });
+  if (items.length > 0) return;
+  throw new Ec2Error(
+    "Gateway.NotAttached",
+    `Network ${ids.show("network", networkId)} is not attached to any internet gateway`,
+  );
 }
