@@ -7,7 +7,7 @@ import type { Html } from "./html.ts";
 import { drawNotice } from "./notice.ts";
 import { offeredHere, operationNamed } from "./offered.ts";
 import type { Page } from "./page.ts";
-import { presentationOf } from "./presentation.ts";
+import { inOrder, presentationOf } from "./presentation.ts";
 import { later, soon, titleOf } from "./resource-page.ts";
 import { isDocument, isPassing, showState, showValue, textOf } from "./value.ts";
 import type { Document } from "./value.ts";
@@ -36,7 +36,7 @@ export async function dashboard(
   { context, site }: { readonly context: Context; readonly site: Site },
 ): Promise<Page> {
   const all = await Promise.all(
-    offeredHere(ctx)
+    inOrder(offeredHere(ctx))
       .filter(({ name }) => Object.hasOwn(counted, name))
       .map(async (collection): Promise<Counted> => ({
         collection,

@@ -110,7 +110,7 @@ function drawRows(
     (row, index) => html`
 <tr><th scope="row">${drawName(collection, row)}</th>${columns.map(
       (column) => html`<td data-label="${label(column)}">${showBriefly(column, row[column])}</td>`,
-    )}${hasActions && html`<td class="buttons">${actions[index]}</td>`}</tr>`,
+    )}${hasActions && html`<td><div class="buttons">${actions[index]}</div></td>`}</tr>`,
   )}</tbody></table></div>`;
 }
 

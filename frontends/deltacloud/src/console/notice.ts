@@ -77,7 +77,7 @@ function drawDeed(ctx: CallContext, deed: Deed): Html | undefined {
   const lines = [curlLine(ctx, operation, deed), awsLine(ctx, deed)].filter(
     (line) => line !== undefined,
   );
-  return html`<section class="notice" role="status"><p><strong>Done:</strong> ${done}</p>
+  return html`<section class="notice"><p><strong>Done:</strong> ${done}</p>
 <details><summary>The same as a command</summary>
 ${lines.map((line, index) => html`<div class="line"><pre tabindex="0" id="line-${index}">${line}</pre><button class="quiet" data-copy="line-${index}" hidden>Copy</button></div>`)}
 </details></section>`;

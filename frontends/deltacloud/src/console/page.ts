@@ -64,7 +64,7 @@ export function renderPage(ctx: CallContext, page: Page): string {
 <a class="skip" href="#main">Skip to the content</a>
 ${header(ctx)}
 <div class="frame">
-${navigation(ctx)}
+${isKnown(ctx) && navigation(ctx)}
 <main id="main" tabindex="-1"${refresh !== undefined && html` data-refresh="${refresh}"`}>
 ${path.length > 0 && breadcrumbs(path, title)}
 <div class="heading"><h1>${title}</h1><div class="aside" id="aside" data-live>${aside}</div></div>
@@ -78,6 +78,11 @@ ${footer(ctx, documents)}
 `);
 }
 
+/** Whether somebody is there who may find something in the cloud. */
+function isKnown(ctx: CallContext): boolean {
+  return ctx.state.session !== undefined || ctx.get("Authorization") !== "";
+}
+
 function header(ctx: CallContext): Html {
   const { session, cloud, provider } = ctx.state;
   return html`<header class="top">
@@ -88,9 +93,9 @@ ${
   session
     ? html`<form class="who" method="post" action="/api/logout">${formToken(ctx)}
 <span class="user">${session.credentials.user}</span><button class="quiet">Log out</button></form>`
-    : !ctx.state.user && html`<a class="button quiet" href="/api/login">Log in</a>`
+    : !isKnown(ctx) && html`<a class="button quiet" href="/api/login">Log in</a>`
 }
-<button class="quiet menu" popovertarget="collections" aria-label="Menu">☰</button>
+${isKnown(ctx) && html`<button class="quiet menu" popovertarget="collections" aria-label="Menu">☰</button>`}
 </header>`;
 }
 

@@ -48,7 +48,7 @@ const presentations: Readonly<
 > = {
   instances: {
     group: "Compute",
-    columns: ["state", "hardware_profile", "image", "realm", "public_addresses", "create_time"],
+    columns: ["state", "hardware_profile", "realm", "public_addresses", "create_time"],
     create: "Launch instance",
     form: ["name", "image_id", "hwp_id", ...hardwareParameters, "realm_id", "keyname", "firewalls"],
     actions: {
@@ -116,6 +116,15 @@ export function presentationOf(name: string): Presentation {
   const title = sentence(name);
   const one = name.replace(/s$/, "").replaceAll("_", " ");
   return { group: "More", title, one, columns: [], ...presentations[name] };
+}
+
+/** The collections in the order of the table, those that are not in it last. */
+export function inOrder<C extends { readonly name: string }>(
+  collections: readonly C[],
+): readonly C[] {
+  const order = Object.keys(presentations);
+  const place = ({ name }: C) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return collections.toSorted((a, b) => place(a) - place(b));
 }
 
 /** A name of the API as people write it. */

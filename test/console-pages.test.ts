@@ -1,0 +1,249 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { visitor } from "./support/console-visitor.ts";
+import type { Visitor } from "./support/console-visitor.ts";
+import { aDeltacloud, mockUser } from "./support/deltacloud-server.ts";
+import type { Client } from "./support/deltacloud-server.ts";
+
+let client: Client;
+let person: Visitor;
+
+beforeEach(async () => {
+  client = await aDeltacloud();
+  person = visitor(client);
+  await person.logIn();
+});
+
+const hostile = `"><script src=//evil.test></script><img onerror='x' src=x>&lt;\u0007`;
+
+/** The names of the rows of a list, in its order. */
+function rowsOf(text: string): string[] {
+  return [...text.matchAll(/<th scope="row"><a [^>]*>([^<]*)<\/a>/g)].map(([, name = ""]) => name);
+}
+
+async function launch(name: string, count = 1): Promise<void> {
+  const { status } = await client
+    .post("/api/instances")
+    .auth(...mockUser)
+    .set("Accept", "application/json")
+    .send({ image_id: "img1", name, instance_count: count });
+  expect(status).toBe(201);
+}
+
+describe("a page", () => {
+  it("loads nothing from elsewhere and has no script within", async () => {
+    for (const path of [
+      "/api",
+      "/api/instances",
+      "/api/instances/inst0",
+      "/api/instances/new",
+      "/api/none",
+    ]) {
+      const { headers, text } = await person.get(path);
+      expect(headers["content-security-policy"]).toContain("default-src 'none'");
+      expect(headers["content-security-policy"]).not.toContain("unsafe");
+      expect(headers["x-content-type-options"]).toBe("nosniff");
+      expect(text).not.toMatch(
+        /<script(?! src="\/api\/assets\/)|<style| style=| on[a-z]+=|javascript:/i,
+      );
+      for (const [, address = ""] of text.matchAll(/ (?:src|href|action)="([^"]*)"/g)) {
+        expect(address).toMatch(/^(\/api|#|data:application\/x-pem-file)/);
+      }
+    }
+  });
+
+  it("has its stylesheet and its script, to be kept for good under names of their content", async () => {
+    const { text } = await person.get("/api");
+    const paths = [...text.matchAll(/"(\/api\/assets\/[^"]+)"/g)].map(([, path = ""]) => path);
+    expect(new Set(paths).size).toBe(3);
+    for (const path of paths) {
+      const { status, headers } = await client.get(path);
+      expect(status).toBe(200);
+      expect(headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+    }
+    expect((await client.get("/api/assets/console-0000000000000000.js")).status).toBe(404);
+  });
+
+  it("shows hostile names as the text that they are, wherever they stand", async () => {
+    await launch(hostile);
+    await person.post("/api/keys", { name: "k" });
+    for (const path of [
+      "/api",
+      "/api/instances",
+      "/api/instances/inst4",
+      "/api/images/new?instance_id=inst4",
+      "/api/storage_volumes/vol1",
+      `/api/instances?q=${encodeURIComponent(hostile)}&state=${encodeURIComponent(hostile)}`,
+      `/api/instances/new?name=${encodeURIComponent(hostile)}&image_id=${encodeURIComponent(hostile)}`,
+      `/api/instances/${encodeURIComponent(hostile)}`,
+      `/api/login?next=${encodeURIComponent(hostile)}`,
+    ]) {
+      const { text } = await person.get(path);
+      expect(text).not.toMatch(/<script src=\/\/|<img onerror/);
+      expect(text).not.toContain("\u0007");
+    }
+    expect((await person.get("/api/instances/inst4")).text).toContain(
+      "&lt;script src=//evil.test&gt;",
+    );
+  });
+
+  it("tells an error in the same frame, with its status and without insides", async () => {
+    const { status, text } = await person.get("/api/instances/none");
+    expect(status).toBe(404);
+    expect(text).toContain("instance &#39;none&#39; does not exist");
+    expect(text).toContain('aria-label="Collections"');
+    expect(text).not.toMatch(/\.ts:\d|at async/);
+  });
+
+  it("answers 304 to its own refresh when nothing is new", async () => {
+    const { headers } = await person.get("/api/instances");
+    const cookie = `deltacloud_session=${person.cookies.get("deltacloud_session")}`;
+    const again = await client.get("/api/instances").set({
+      Accept: "text/html",
+      Host: "cloud.test",
+      Cookie: cookie,
+      "X-Console-Refresh": "1",
+      "If-None-Match": String(headers["etag"]),
+    });
+    expect(again.status).toBe(304);
+  });
+});
+
+describe("a list", () => {
+  it("is narrowed by words, in any column, and by the filters of the API", async () => {
+    await launch("Web Server 1");
+    await launch("Database");
+    expect(rowsOf((await person.get("/api/instances?q=server+WEB")).text)).toEqual([
+      "Web Server 1",
+    ]);
+    expect(rowsOf((await person.get("/api/instances?q=m1-small+eu")).text)).toEqual(["inst3"]);
+    expect(rowsOf((await person.get("/api/instances?realm_id=eu")).text)).toEqual(["inst3"]);
+    expect((await person.get("/api/instances?q=nothing")).text).toContain("Nothing matches.");
+    expect((await person.get("/api/instances?state=SLEEPING")).status).toBe(400);
+  });
+
+  it("is sorted as people count, both ways", async () => {
+    for (const name of ["n10", "n9", "N1"]) await launch(name);
+    const up = await person.get("/api/instances?q=img1.inst+n&sort=name");
+    const names = rowsOf(up.text).filter((name) => /^n\d/i.test(name));
+    expect(names).toEqual(["N1", "n9", "n10"]);
+    expect(up.text).toContain('aria-sort="ascending"');
+    const down = await person.get("/api/instances?sort=name&order=desc");
+    expect(rowsOf(down.text).filter((name) => /^n\d/i.test(name))).toEqual(["n10", "n9", "N1"]);
+  });
+
+  it("has every one of many rows on one of its pages, in the cloud's order and sorted", async () => {
+    await launch("many", 120);
+    for (const start of ["/api/instances", "/api/instances?sort=id", "/api/instances?q=many"]) {
+      const seen: string[] = [];
+      let path: string | undefined = start;
+      while (path) {
+        const { text } = await person.get(path);
+        expect(rowsOf(text).length).toBeLessThanOrEqual(50);
+        seen.push(
+          ...[...text.matchAll(/<a href="\/api\/instances\/(inst\d+)"/g)].map(([, id = ""]) => id),
+        );
+        path = /rel="next" href="([^"]+)"/.exec(text)?.[1]?.replaceAll("&amp;", "&");
+      }
+      expect(seen).toHaveLength(start.includes("many") ? 120 : 124);
+      expect(new Set(seen).size).toBe(seen.length);
+    }
+  });
+});
+
+describe("a form", () => {
+  it("asks for what the schema of the operation has, and the hardware that a profile leaves open", async () => {
+    const plain = await person.get("/api/instances/new");
+    expect(plain.text).not.toContain('name="hwp_memory"');
+    const { text } = await person.get("/api/instances/new?hwp_id=m1-xlarge");
+    expect(text).toContain('name="image_id"');
+    expect(text).toMatch(/name="hwp_memory"[^>]* type="number" [^>]*min="12288" max="32768"/);
+    expect(text).toMatch(/<select id="new-hwp_storage"/);
+    expect(text).not.toContain('name="hwp_cpu"');
+  });
+
+  it("launches, leads to the new instance, and tells the same as commands without the password", async () => {
+    const made = await person.post("/api/instances", {
+      image_id: "img1",
+      name: "it's me",
+      "user_data:text": "#!/bin/sh\nsecret=1",
+    });
+    expect([made.status, made.headers["location"]]).toEqual([
+      303,
+      "http://cloud.test/api/instances/inst4",
+    ]);
+    const { text } = await person.get("/api/instances/inst4");
+    expect(text).toContain("Done:");
+    expect(text).toContain("curl --user mockuser");
+    expect(text).toContain(String.raw`name=it&#39;\&#39;&#39;s me`);
+    expect(text).not.toMatch(/mockpassword|secret=1|user_data/);
+    expect((await person.get("/api/instances/inst4")).text).not.toContain("Done:");
+  });
+
+  it("is drawn again with what was filled in and what is wrong with it", async () => {
+    const { status, text } = await person.post("/api/instances", {
+      image_id: "",
+      name: "kept name",
+    });
+    expect(status).toBe(400);
+    expect(text).toMatch(/role="alert">Required parameter &#39;image_id&#39; not found/);
+    expect(text).toContain('value="kept name"');
+    const drawn = await person.post("/api/instances/new", { name: "drawn", hwp_id: "m1-xlarge" });
+    expect(drawn.status).toBe(200);
+    expect(drawn.text).toContain('name="hwp_memory"');
+    expect(rowsOf((await person.get("/api/instances?q=drawn")).text)).toEqual([]);
+  });
+
+  it("leaves the name `new` to programs", async () => {
+    await client
+      .post("/api/keys")
+      .auth(...mockUser)
+      .set("Accept", "application/json")
+      .send({ name: "new" });
+    const { body } = await client
+      .get("/api/keys/new")
+      .auth(...mockUser)
+      .set("Accept", "application/json");
+    expect(body.key.id).toBe("new");
+  });
+});
+
+describe("a new key", () => {
+  it("is shown with its private half, this once", async () => {
+    const { status, text } = await person.post("/api/keys", { name: "mine" });
+    expect(status).toBe(201);
+    const [, saved = ""] =
+      /href="data:application\/x-pem-file;base64,([^"]+)" download="mine.pem"/.exec(text) ?? [];
+    expect(Buffer.from(saved, "base64").toString()).toContain("PRIVATE KEY");
+    expect((await person.get("/api/keys/mine")).text).not.toContain("PRIVATE KEY");
+  });
+});
+
+describe("what can be done", () => {
+  it("is what the state allows", async () => {
+    const running = await person.get("/api/instances/inst0");
+    expect(running.text).toContain('action="/api/instances/inst0/stop"');
+    expect(running.text).not.toContain('action="/api/instances/inst0/start"');
+    expect((await person.get("/api/storage_volumes/vol1")).text).toContain("/vol1/attach");
+    expect((await person.get("/api/storage_volumes/vol3")).text).not.toContain("/vol3/attach");
+  });
+
+  it("leads back to the list after what is gone, by a plain form", async () => {
+    const { status, headers } = await person.post("/api/keys/test-key", { _method: "delete" });
+    expect([status, headers["location"]]).toEqual([303, "http://cloud.test/api/keys"]);
+    expect(rowsOf((await person.get("/api/keys")).text)).not.toContain("test-key");
+  });
+
+  it("is what the driver has", async () => {
+    const bare = visitor(
+      await aDeltacloud(({ storageVolumes: _volumes, keys: _keys, ...driver }) => ({
+        ...driver,
+        images: { list: driver.images.list },
+      })),
+    );
+    await bare.logIn();
+    const { text } = await bare.get("/api");
+    expect(text).not.toMatch(/storage_volumes|\/api\/keys/);
+    expect((await bare.get("/api/images")).text).not.toContain("/api/images/new");
+    expect((await bare.get("/api/instances/inst0")).text).not.toContain("/api/images/new");
+  });
+});
