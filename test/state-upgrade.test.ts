@@ -62,6 +62,17 @@ async function execute(state: string, statement: string): Promise<void> {
   await client.end();
 }
 
+it("an empty SQLite file that another process sets up just now is waited for", async () => {
+  const state = mkdtempSync(join(tmpdir(), "deltacloudd-state-"));
+  onTestFinished(() => rmSync(state, { recursive: true }));
+  using other = new DatabaseSync(join(state, "state.db"));
+  other.exec("begin exclusive; create table theirs (id)");
+  const opening = openStore({ state });
+  await new Promise(setImmediate);
+  other.exec("commit");
+  await (await opening).close();
+});
+
 describeStates("an empty database", (newState) => {
   it("is set up once by many that start at once", async () => {
     const state = await newState();

@@ -69,7 +69,17 @@ class ExclusiveDriver implements Driver {
   }
 
   async init(): Promise<void> {
-    this.#file = new SqliteFile(this.#path);
+    const end = performance.now() + busyTimeout;
+    for (;;) {
+      try {
+        this.#file = new SqliteFile(this.#path);
+        return;
+      } catch (error) {
+        // Another process sets the file up just now: SQLite waits for nobody then.
+        if (primaryCode(error) !== busy || performance.now() >= end) throw error;
+        await wait(busyInterval);
+      }
+    }
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
@@ -142,12 +152,16 @@ class SqliteFile {
       // SQLite gives its other files the mode of the first.
       closeSync(openSync(path, "a", 0o600));
     }
-    this.#database = new DatabaseSync(path, { timeout: busyTimeout });
-    // WAL lets other processes read while one writes; FULL makes what was acknowledged survive a power cut.
-    this.#database.exec(
-      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; " +
-        "PRAGMA busy_timeout = 0",
-    );
+    this.#database = new DatabaseSync(path, { timeout: 0 });
+    try {
+      // WAL lets other processes read while one writes; FULL makes what was acknowledged survive a power cut.
+      this.#database.exec(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
+      );
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
   }
 
   get isTransaction(): boolean {
