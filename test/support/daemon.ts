@@ -10,7 +10,8 @@ import type { Ec2Options } from "@deltacloud/frontend-ec2";
 import { createServer, listen } from "@deltacloud/server";
 import { openStore } from "@deltacloud/store";
 import type { Store } from "@deltacloud/store";
-import { pino } from "pino";
+import type { Logger } from "pino";
+import { watchedLog } from "./known-secrets.ts";
 
 export interface DaemonOptions extends Omit<MockOptions, "store"> {
   /** `memory` when absent. */
@@ -26,6 +27,8 @@ export interface Daemon {
   /** Such as `http://127.0.0.1:41234`. */
   readonly url: string;
   readonly cloud: Cloud;
+  readonly logger: Logger;
+  /** @throws Error when the log has a secret */
   close(): Promise<void>;
 }
 
@@ -40,6 +43,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
   const { now = Date.now } = options;
   const store = await openStore({ state, now });
   const cloud = new Cloud(mock({ delay: 0, ...mockOptions, store }));
+  const log = watchedLog();
   const app = createServer({
     services: {
       clouds: {
@@ -58,7 +62,8 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
       now,
     },
     frontends: [ec2(ec2Options), deltacloud, cloudstack(cloudstackOptions)],
-    logger: pino({ level: "silent" }),
+    logger: log.logger,
+    verbose: true,
     version: "0.0.0",
     checks: { state: () => store.ping() },
     accessKeys: store.accessKeys,
@@ -69,10 +74,12 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
     store,
     url: listener.url,
     cloud,
+    logger: log.logger,
     async close() {
       await listener.close(0);
       await cloud.close();
       await store.close();
+      log.check();
     },
   };
 }

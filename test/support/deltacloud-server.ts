@@ -5,9 +5,9 @@ import { deltacloud } from "@deltacloud/frontend-deltacloud";
 import { createServer } from "@deltacloud/server";
 import { openStore } from "@deltacloud/store";
 import type { AccessKey } from "@deltacloud/store";
-import { pino } from "pino";
 import supertest from "supertest";
 import { heldToOpenApi } from "./deltacloud-openapi.ts";
+import { watchedLog } from "./known-secrets.ts";
 
 export type Client = ReturnType<typeof supertest>;
 
@@ -46,7 +46,8 @@ export async function aDeltacloud(
     },
     accessKeys: store.accessKeys,
     frontends: [deltacloud],
-    logger: pino({ level: "silent" }),
+    logger: watchedLog().logger,
+    verbose: true,
     version: "0.0.0",
   });
   return supertest(await heldToOpenApi(app.callback()));

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { expectNoSecrets, expectNoSecretsIn } from "./known-secrets.ts";
 
 /** The program of this checkout. */
 export const program = fileURLToPath(new URL("../../bin/deltacloudd", import.meta.url));
@@ -32,10 +33,12 @@ export interface Home extends AsyncDisposable {
   serve(...args: readonly string[]): Promise<Launched & { readonly url: string }>;
 }
 
-/** When disposed of, what was launched is killed and the folder is deleted. */
+/** When disposed of, what was launched is killed and the folder is deleted; what is left is searched for secrets. */
 export function createHome(): Home {
   const folder = mkdtempSync(join(tmpdir(), "deltacloudd-"));
   const children: ChildProcess[] = [];
+  const endings: Promise<unknown>[] = [];
+  const said: string[] = [];
 
   function launch(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
     const child = spawn(program, args, {
@@ -49,7 +52,10 @@ export function createHome(): Home {
       stdio: ["ignore", "pipe", "pipe"],
     });
     children.push(child);
-    return follow(child);
+    child.stderr?.on("data", (text: Buffer) => said.push(String(text)));
+    const launched = follow(child);
+    endings.push(launched.ended);
+    return launched;
   }
 
   return {
@@ -61,7 +67,13 @@ export function createHome(): Home {
     },
     async [Symbol.asyncDispose]() {
       for (const child of children) child.kill("SIGKILL");
-      rmSync(folder, { recursive: true, force: true });
+      await Promise.all(endings);
+      try {
+        expectNoSecrets("standard error", said.join(""));
+        expectNoSecretsIn(folder);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
     },
   };
 }
