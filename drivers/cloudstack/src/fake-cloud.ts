@@ -14,6 +14,9 @@ import type { Asked, FakeAccount, FakeCommand, FakeState, Fields } from "./fake-
 /** How often its jobs are to be asked for. */
 export const polling = { shortest: 1, longest: 8 };
 
+/** How long it is to be waited where a call of it went wrong. */
+export const patience = { retry: 2, searches: [2, 4, 8] };
+
 export interface FakeCloud {
   readonly url: string;
   readonly state: FakeState;

@@ -47,10 +47,15 @@ interface Groups {
 export function firewalls(world: World): Firewalls {
   const { store, snapshots } = world;
 
-  async function load(session: Session): Promise<Groups> {
+  const listRows = (session: Session) => session.list("listSecurityGroups", "securitygroup", {});
+
+  const steadyRows = (session: Session) =>
+    world.steady(session, "firewalls", () => listRows(session));
+
+  async function load(session: Session, listed?: readonly Row[]): Promise<Groups> {
     const owner = await world.owner(session);
     const [rows, descriptions, tags, groupTags] = await Promise.all([
-      session.list("listSecurityGroups", "securitygroup", {}),
+      listed ?? listRows(session),
       descriptionsOf(store, owner.id, "firewallRule"),
       keptTagsOf(store, owner.id, "firewallRule"),
       keptTagsOf(store, owner.id, "firewall"),
@@ -171,7 +176,7 @@ export function firewalls(world: World): Firewalls {
     async list(ctx, query) {
       const session = world.open(ctx);
       return snapshots.page(session.scope, "firewalls", query, async () => {
-        const { rows, lens } = await load(session);
+        const { rows, lens } = await load(session, await steadyRows(session));
         return rows.map((row) => toFirewall(row, lens));
       });
     },

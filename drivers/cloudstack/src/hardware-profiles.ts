@@ -4,7 +4,8 @@ import { loadOfferings } from "./world.ts";
 import type { World } from "./world.ts";
 
 /** Service offerings, by the instance types that they are mapped to, or by name. */
-export function hardwareProfiles({ open, options, snapshots }: World): HardwareProfiles {
+export function hardwareProfiles(world: World): HardwareProfiles {
+  const { open, options, snapshots } = world;
   const mapping = {
     types: options.instanceTypes ?? {},
     nearestFit: options.nearestFit ?? false,
@@ -12,12 +13,10 @@ export function hardwareProfiles({ open, options, snapshots }: World): HardwareP
   return {
     async list(ctx, query) {
       const session = open(ctx);
-      return snapshots.page(
-        session.scope,
-        "hardwareProfiles",
-        query,
-        async () => instanceTypes(await loadOfferings(session), mapping).profiles,
-      );
+      return snapshots.page(session.scope, "hardwareProfiles", query, async () => {
+        const offerings = await world.steady(session, "offerings", () => loadOfferings(session));
+        return instanceTypes(offerings, mapping).profiles;
+      });
     },
   };
 }

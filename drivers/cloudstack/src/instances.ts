@@ -6,7 +6,7 @@ import type { JobCommand } from "./client/commands.ts";
 import type { Session } from "./client/session.ts";
 import { about, failedPrecondition } from "./errors.ts";
 import { launch } from "./launch.ts";
-import { findInstance, findInstances } from "./machines.ts";
+import { findInstance, findInstances, firstInstances, launchKey } from "./machines.ts";
 import { forgetJob, instanceFacts } from "./records.ts";
 import type { InstanceFacts } from "./records.ts";
 import type { World } from "./world.ts";
@@ -57,8 +57,15 @@ export function instances(world: World, burial: Burial): Instances {
   return {
     async list(ctx, query) {
       const session = world.open(ctx);
-      return world.snapshots.page(session.scope, "instances", query, () =>
-        findInstances(session, world, burial, query),
+      return (
+        (await firstInstances(session, world, burial, query)) ??
+        world.snapshots.page(
+          session.scope,
+          "instances",
+          query,
+          () => findInstances(session, world, burial, query),
+          launchKey,
+        )
       );
     },
 

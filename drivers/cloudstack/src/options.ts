@@ -1,4 +1,5 @@
 import type { Store } from "@deltacloud/store";
+import type { Patience } from "./client/client.ts";
 import type { Polling } from "./client/jobs.ts";
 
 export interface CloudStackOptions {
@@ -31,6 +32,8 @@ export interface CloudStackOptions {
   readonly now?: () => number;
   /** How often jobs are asked for. */
   readonly polling?: Polling;
+  /** How long is waited where a call went wrong. */
+  readonly patience?: Patience;
   /** Is given each piece of work that goes on when its request has been answered. */
   readonly waitUntil?: (work: Promise<void>) => void;
 }

@@ -3,7 +3,7 @@
  * pages that follow a first one are cut from what that one had read, for a few seconds; after that, or
  * in another process, the list is read again.
  */
-import { pageOf } from "@deltacloud/core";
+import { cut, matches } from "@deltacloud/core";
 import type { Page, Query } from "@deltacloud/core";
 import { memo } from "./memo.ts";
 
@@ -14,12 +14,14 @@ export interface Snapshots {
    * @param scope of the caller
    * @param name of the collection
    * @param load reads all that `query` may ask for
+   * @param keyOf orders them; the id when absent
    */
   page<T extends { readonly id: string }>(
     scope: string,
     name: string,
     query: Query,
     load: () => Promise<readonly T[]>,
+    keyOf?: (item: T) => string,
   ): Promise<Page<T>>;
 }
 
@@ -35,14 +37,31 @@ export function snapshots(now: () => number): Snapshots {
       name: string,
       query: Query,
       load: () => Promise<readonly T[]>,
+      keyOf: (item: T) => string = ({ id }) => id,
     ) {
       const { cursor, limit: _limit, ...rest } = query;
       const key = JSON.stringify([scope, name, rest]);
       const known = cursor === undefined ? undefined : kept.peek(key);
       const loading = (known as Promise<readonly T[]> | undefined) ?? load();
-      const page = pageOf(await loading, query);
+      const page = pageBy(await loading, query, keyOf);
       if (page.next !== undefined && !known) kept.set(key, loading);
       return page;
     },
   };
+}
+
+/** The cursor is the key of the last item, so that nothing is skipped when the set changes. */
+function pageBy<T extends { readonly id: string }>(
+  all: readonly T[],
+  query: Query,
+  keyOf: (item: T) => string,
+): Page<T> {
+  const { cursor, limit = Infinity } = query;
+  const rest = all
+    .filter((item) => matches(item, query))
+    .map((item) => ({ item, key: keyOf(item) }))
+    .filter(({ key }) => cursor === undefined || key > cursor)
+    .toSorted((one, other) => (one.key < other.key ? -1 : 1));
+  const { items, next } = cut(rest, limit, ({ key }) => key);
+  return { items: items.map(({ item }) => item), ...(next !== undefined && { next }) };
 }

@@ -49,7 +49,7 @@ export function toInstance(row: Row, lens: InstanceLens): Instance {
     realmId,
     ...sizeOf(row, lens, facts),
     state,
-    launchTime: dateOf(row, "created") ?? new Date(0),
+    launchTime: launchOf(row),
     ...addressesOf(row, lens.zones.byUuid(zoneId)),
     canCreateImage: state === "running" || state === "stopped",
     firewallIds,
@@ -65,6 +65,10 @@ export function toInstance(row: Row, lens: InstanceLens): Instance {
       clientToken: facts?.clientToken,
     }),
   };
+}
+
+export function launchOf(row: Row): Date {
+  return dateOf(row, "created") ?? new Date(0);
 }
 
 function sizeOf(
@@ -208,7 +212,7 @@ function interfacesOf(
         instanceId,
         index,
         state: "attached",
-        attachTime: dateOf(row, "created") ?? new Date(0),
+        attachTime: launchOf(row),
         deleteOnTermination: true,
       },
       tags: {},

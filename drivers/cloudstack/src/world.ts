@@ -53,9 +53,17 @@ export interface World {
   zones(session: Session): Promise<Directory<Zone>>;
   types(session: Session): Promise<InstanceTypes>;
   diskOfferings(session: Session): Promise<Directory<DiskOffering>>;
+  /**
+   * What only changes of the caller's own are likely to change: remembered for seconds, while he makes
+   * none.
+   */
+  steady<T>(session: Session, name: string, load: () => Promise<T>): Promise<T>;
   /** The zone of that name, or the one for what names none. @throws CloudError `NotFound` */
   zone(session: Session, realmId?: string): Promise<Zone>;
 }
+
+/** How long what is steady is remembered, in milliseconds. */
+const steadiness = 10_000;
 
 /** How long names, keys and accounts are remembered, in milliseconds: a revoked key works no longer. */
 const lifetime = 60_000;
@@ -69,10 +77,12 @@ export function createWorld(options: CloudStackOptions): World {
     timeout: (options.timeout ?? 30) * 1000,
     now,
     polling: options.polling,
+    patience: options.patience,
   });
   const owners = memo<Owner>(lifetime, now);
   const zoneMemo = memo<Directory<Zone>>(lifetime, now);
   const diskMemo = memo<Directory<DiskOffering>>(lifetime, now);
+  const steady = memo<unknown>(steadiness, now);
   const typeMemo = memo<InstanceTypes>(lifetime, now);
 
   function background(work: Promise<unknown>): void {
@@ -118,6 +128,11 @@ export function createWorld(options: CloudStackOptions): World {
           nearestFit: options.nearestFit ?? false,
         }),
       ),
+
+    steady: <T>(session: Session, name: string, load: () => Promise<T>) =>
+      session.quiet
+        ? (steady.get(JSON.stringify([session.scope, name]), load) as Promise<T>)
+        : load(),
 
     async zone(session, realmId) {
       const zones = await world.zones(session);

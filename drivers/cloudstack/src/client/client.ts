@@ -4,6 +4,7 @@ import { CloudError, invalidArgument } from "@deltacloud/core";
 import type { Context, Credentials } from "@deltacloud/core";
 import { capabilityProbe } from "./capabilities.ts";
 import type { Capabilities } from "./capabilities.ts";
+import { memo } from "../memo.ts";
 import { createJobs } from "./jobs.ts";
 import type { Jobs, Polling } from "./jobs.ts";
 import type { Row } from "./json.ts";
@@ -30,7 +31,18 @@ export interface ClientOptions {
   readonly timeout: number;
   readonly now: () => number;
   readonly polling?: Polling | undefined;
+  readonly patience?: Patience | undefined;
 }
+
+/** How long is waited where a call went wrong, in milliseconds. */
+export interface Patience {
+  /** Before a call is sent again; each further wait is twice as long. */
+  readonly retry: number;
+  /** Before each search for the job of a call whose answer was lost. */
+  readonly searches: readonly number[];
+}
+
+const usualPatience: Patience = { retry: 200, searches: [100, 1000, 3000] };
 
 /** One cloud, as all its users share it. */
 interface Server {
@@ -45,10 +57,14 @@ const pageSize = 500;
 /** How many users' pollers are kept. */
 const maxPollers = 1000;
 
+/** How long a user's last change makes itself felt, in milliseconds: jobs have mostly ended by then. */
+const unrest = 60_000;
+
 export function createClient(options: ClientOptions): Client {
-  const { provider, project, now, timeout } = options;
+  const { provider, project, now, timeout, patience = usualPatience } = options;
   const servers = new Map<string, Server>();
   const pollers = new Map<string, Jobs>();
+  const changed = memo<true>(unrest, now);
   const ending = new AbortController();
 
   function serverAt(url: string): Server {
@@ -60,7 +76,7 @@ export function createClient(options: ClientOptions): Client {
       );
     }
     const server = {
-      transport: transport({ url, timeout }),
+      transport: transport({ url, timeout, firstPause: patience.retry }),
       page: { size: pageSize },
       probe: capabilityProbe(now),
     };
@@ -85,8 +101,15 @@ export function createClient(options: ClientOptions): Client {
     const server = serverAt(url);
     const { user, secret } = credentials;
     const scope = hash("sha256", JSON.stringify([url, user, secret]));
-    const caller = { provider: url, credentials: { user, secret } };
-    const line = { scope, caller, transport: server.transport, project, now };
+    const line = {
+      scope,
+      caller: { provider: url, credentials: { user, secret } },
+      transport: server.transport,
+      project,
+      now,
+      searches: patience.searches,
+      changing: () => changed.set(scope, Promise.resolve(true)),
+    };
     const lasting: Line = { ...line, signal: ending.signal };
     return session(
       { ...line, signal },
@@ -98,6 +121,7 @@ export function createClient(options: ClientOptions): Client {
           const parameters = capabilities.get(command);
           return parameter === undefined ? !!parameters : !!parameters?.has(parameter);
         },
+        quiet: () => changed.peek(scope) === undefined,
         background: () => open(url, credentials, ending.signal),
       },
     );

@@ -9,7 +9,7 @@ import { Refusal, refusalOf, toError } from "./error.ts";
 import type { Jobs } from "./jobs.ts";
 import { parseAnswer, textOf } from "./json.ts";
 import type { Row } from "./json.ts";
-import { listAll } from "./list.ts";
+import { listAll, listHead } from "./list.ts";
 import { signedForm } from "./signature.ts";
 import { Lost, pause } from "./transport.ts";
 import type { Transport } from "./transport.ts";
@@ -40,6 +40,13 @@ export interface Session {
     name: string,
     parameters: ParametersOf<C>,
   ): Promise<readonly Row[]>;
+  /** The first rows of a list, and how many there are. @param size at most, where the server allows it */
+  head<C extends CommandName>(
+    command: C,
+    name: string,
+    parameters: ParametersOf<C>,
+    size: number,
+  ): Promise<{ readonly rows: readonly Row[]; readonly count: number }>;
   /** Has a job begun. @param jobId a fresh UUID, by which the job can be found whatever happens */
   start<C extends JobCommand>(
     command: C,
@@ -57,6 +64,8 @@ export interface Session {
     command: C,
     parameter?: keyof ParametersOf<C> & string,
   ): Promise<boolean>;
+  /** Whether nothing was changed with these keys, through here, for a minute. */
+  readonly quiet: boolean;
   /** The same, but for work that goes on when the request has been answered. */
   readonly background: Session;
 }
@@ -70,6 +79,10 @@ export interface Line {
   /** UUID of the project that all resources are of. */
   readonly project: string | undefined;
   readonly now: () => number;
+  /** How long to wait before each search for a job whose request has no answer, in milliseconds. */
+  readonly searches: readonly number[];
+  /** Told of each command that changes something. */
+  readonly changing: () => void;
 }
 
 /** What the sessions of one scope, or one cloud, share. */
@@ -79,6 +92,7 @@ export interface Shared {
   /** The largest page that the server gives; lowered when it says so. */
   readonly page: { size: number };
   readonly background: () => Session;
+  readonly quiet: () => boolean;
 }
 
 /** One exchange: the answer without its envelope, or the failure as a CloudError. */
@@ -87,6 +101,7 @@ export async function ask(
   command: CommandName,
   parameters: Readonly<Record<string, Value | undefined>>,
 ): Promise<Row> {
+  if (!isRead(command)) line.changing();
   const wire = { ...toWire(parameters), command };
   const { user, secret } = line.caller.credentials;
   const form = () => signedForm(wire, user, secret, line.now());
@@ -161,7 +176,7 @@ export function session(line: Line, shared: Shared): Session {
   /** Looks for the job of a request whose answer was lost; undefined when there is none. */
   async function recover(jobId: string): Promise<Started | undefined> {
     const rest = AbortSignal.timeout(10_000);
-    for (const delay of [100, 1000, 3000]) {
+    for (const delay of line.searches) {
       await pause(delay, rest).catch(() => undefined);
       // Not there yet, or the server is not.
       const found = await findJob(jobId, rest).catch(() => undefined);
@@ -190,11 +205,20 @@ export function session(line: Line, shared: Shared): Session {
     call,
     list: (command, name, parameters) =>
       listAll((page) => call(command, { ...parameters, ...page }), name, shared.page),
+    head: (command, name, parameters, size) =>
+      listHead(
+        (page) => call(command, { ...parameters, ...page }),
+        name,
+        Math.min(size, shared.page.size),
+      ),
     start,
     findJob: (jobId) => findJob(jobId),
     wait,
     run: async (command, parameters) => wait(command, await start(command, parameters)),
     has: (command, parameter) => knows(command, parameter),
+    get quiet() {
+      return shared.quiet();
+    },
     get background() {
       return shared.background();
     },

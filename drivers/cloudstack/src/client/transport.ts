@@ -30,13 +30,12 @@ export interface TransportOptions {
   readonly url: string;
   /** How long one call may take, in milliseconds. */
   readonly timeout: number;
+  /** How long to wait before a call is sent again, in milliseconds; each further wait is twice as long. */
+  readonly firstPause: number;
 }
 
 /** How often a call is sent again. */
 const retries = 3;
-
-/** How long to wait before the first of them, in milliseconds; each further wait is twice as long. */
-const firstPause = 200;
 
 /** Failures before anything was sent. */
 const unsent: ReadonlySet<string> = new Set([
@@ -50,7 +49,7 @@ const unsent: ReadonlySet<string> = new Set([
 
 const overdue: ReadonlySet<string> = new Set(["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"]);
 
-export function transport({ url, timeout }: TransportOptions): Transport {
+export function transport({ url, timeout, firstPause }: TransportOptions): Transport {
   const { origin, pathname, search } = new URL(url);
   const pool = new Pool(origin, {
     connections: 64,
@@ -92,7 +91,8 @@ export function transport({ url, timeout }: TransportOptions): Transport {
       }
     },
 
-    close: () => pool.close(),
+    // Nobody waits for an answer any more; what it was is found again.
+    close: () => pool.destroy(),
   };
 }
 
