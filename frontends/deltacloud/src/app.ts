@@ -21,6 +21,7 @@ import { answerAssets } from "./console/assets.ts";
 import { answerLogins } from "./console/login.ts";
 import { joinSession, refuseForgeries } from "./console/session.ts";
 import type { ConsoleSession } from "./console/session.ts";
+import { labelled } from "./labels.ts";
 import type { Collection } from "./operation.ts";
 import { answerNotFound, errorBoundary } from "./respond.ts";
 import { routes } from "./routes.ts";
@@ -28,20 +29,20 @@ import { routes } from "./routes.ts";
 /** By name, as the entry point lists them. */
 function collectionsOf(services: Services): readonly Collection[] {
   return [
-    addresses,
+    labelled(addresses, { kind: "address" }),
     drivers(services.clouds),
-    firewalls,
+    labelled(firewalls, { kind: "firewall" }),
     hardwareProfiles,
-    images,
+    labelled(images, { kind: "image" }),
     instanceStates,
-    instances,
-    keys,
-    networkInterfaces,
-    networks,
+    labelled(instances, { kind: "instance", named: true }),
+    labelled(keys, { kind: "key" }),
+    labelled(networkInterfaces, { kind: "networkInterface", named: true }),
+    labelled(networks, { kind: "network", named: true }),
     realms,
-    storageSnapshots,
-    storageVolumes,
-    subnets,
+    labelled(storageSnapshots, { kind: "storageSnapshot", named: true }),
+    labelled(storageVolumes, { kind: "storageVolume", named: true }),
+    labelled(subnets, { kind: "subnet", named: true }),
   ];
 }
 

@@ -13,6 +13,7 @@ const readers: Readonly<Record<string, Reader>> = {
   "application/x-www-form-urlencoded": (body) => fieldsOf(parseForm(body.toString())),
   "multipart/form-data": readMultipart,
   "application/json": readJson,
+  "application/merge-patch+json": readJson,
 };
 
 /**

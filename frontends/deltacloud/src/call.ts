@@ -111,7 +111,7 @@ async function asGiven(credentials: Credentials): Promise<Credentials> {
 
 /** Reads the body's parameters, and takes `_method` in a POST for what is meant. */
 export const readParameters: CallMiddleware = async function readParameters(ctx, next) {
-  if (ctx.method === "POST" || ctx.method === "DELETE") {
+  if (["POST", "PATCH", "DELETE"].includes(ctx.method)) {
     const form = await readForm(ctx.req, ctx.get("Content-Type"));
     ctx.state.given = { ...ctx.state.given, ...form };
   }

@@ -35,12 +35,14 @@ export interface Collection<Item = unknown> {
 export interface Operation<Item = unknown> {
   readonly name: string;
   readonly description: string;
-  readonly method: "get" | "post" | "delete";
+  readonly method: "get" | "post" | "patch" | "delete";
   /** Below that of the collection, such as `/:id/stop`. */
   readonly path: string;
   readonly parameters: ParameterSchema;
   /** What the driver must have; always offered when absent. */
   readonly capability?: Capability;
+  /** Refuses parameters that nobody knows, which Deltacloud ignored. */
+  readonly strict?: boolean;
   /** Drivers answer it without credentials too. */
   readonly anonymous?: boolean;
   /** Of its success. */

@@ -8,7 +8,7 @@ import { contentTypes } from "./negotiation.ts";
 import { isOf } from "./operation.ts";
 import type { Answer, Collection, Operation } from "./operation.ts";
 import { answer, answerEmpty, answerPage } from "./respond.ts";
-import { checker, isBlank } from "./schema.ts";
+import { checker, isBlank, isParameter } from "./schema.ts";
 import type { Given } from "./schema.ts";
 import { viewsOf } from "./views.ts";
 
@@ -19,6 +19,7 @@ export function runOperation(collection: Collection, operation: Operation): Call
   /** What the operation answers to the parameters that came. */
   async function run(ctx: CallContext, context: Context): Promise<Answer<unknown>> {
     const { state } = ctx;
+    if (operation.strict) refuseUnknown(operation, state.given);
     refuseUnsupported(collection, operation, state.cloud, state.given);
     const parameters = check(state.given);
     const start = performance.now();
@@ -65,6 +66,17 @@ function checkCapability({ capability }: Operation, cloud: Cloud): void {
   throw new RequestError(412, "The required capability to execute this operation is missing", {
     Expect: capability.name,
   });
+}
+
+/** Parameters that are told apart from those of the operation: they choose the cloud or the form of the answer. */
+const common = /^(format|_.*|api\[.*)$/;
+
+function refuseUnknown({ parameters }: Operation, given: Given): void {
+  const unknown = Object.keys(given).find(
+    (name) => !common.test(name) && !isParameter(parameters, name),
+  );
+  if (unknown === undefined) return;
+  throw new RequestError(400, `Parameter '${unknown}' is not known here, or can not be changed`);
 }
 
 /** Parameters that nobody knows are ignored, those that would change the result are not. */

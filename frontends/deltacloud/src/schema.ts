@@ -4,7 +4,7 @@ import { Ajv } from "ajv";
 import type { ErrorObject, ValidateFunction } from "ajv";
 
 /** One parameter, as JSON Schema. Numbers may come as the text that forms send. */
-export type Parameter = Scalar | List;
+export type Parameter = Scalar | List | Mapping;
 
 /** A parameter of one value. */
 export interface Scalar {
@@ -21,6 +21,15 @@ interface List {
   readonly items: { readonly type: "string" };
   readonly description: string;
   /** The names of the fields, with `#` for the number, such as `firewalls#`. */
+  readonly fields: string;
+}
+
+/** Texts by name. Comes in JSON as an object, in forms as fields whose names have the name; null is none. */
+interface Mapping {
+  readonly type: "object";
+  readonly additionalProperties: { readonly type: readonly ["string", "null"] };
+  readonly description: string;
+  /** The names of the fields, with `#` for the name, such as `tags[#]`. */
   readonly fields: string;
 }
 
@@ -46,9 +55,11 @@ type ValueOf<P> = P extends { readonly enum: readonly (infer Value)[] }
   ? Value
   : P extends { readonly type: "array" }
     ? readonly string[]
-    : P extends { readonly type: "string" }
-      ? string
-      : number;
+    : P extends { readonly type: "object" }
+      ? Readonly<Record<string, string | null>>
+      : P extends { readonly type: "string" }
+        ? string
+        : number;
 
 /** Parameters as they came: texts, or whatever a JSON body held. */
 export type Given = Readonly<Record<string, unknown>>;
@@ -57,7 +68,7 @@ export type Given = Readonly<Record<string, unknown>>;
 let ajv: Ajv | undefined;
 
 function compile(schema: ParameterSchema): ValidateFunction {
-  ajv ??= new Ajv({ coerceTypes: true }).addKeyword("fields");
+  ajv ??= new Ajv({ coerceTypes: true, allowUnionTypes: true }).addKeyword("fields");
   return ajv.compile({ ...schema });
 }
 
@@ -82,6 +93,7 @@ export function checker(schema: ParameterSchema): (given: Given) => Given {
 
 function valueOf(name: string, parameter: Parameter, given: Given): unknown {
   const value = Object.hasOwn(given, name) ? given[name] : undefined;
+  if (parameter.type === "object") return value ?? gatherByName(parameter.fields, given);
   if (parameter.type !== "array" || Array.isArray(value)) return value;
   return gather(parameter.fields, given) ?? (isBlank(value) ? undefined : [value]);
 }
@@ -100,6 +112,31 @@ function gather(fields: string, given: Given): readonly unknown[] | undefined {
     if (number !== undefined && !isBlank(value)) values[Number(number)] = value;
   }
   return values.length === 0 ? undefined : Array.from(values, (value) => value ?? "");
+}
+
+/** The texts that are given by fields such as `tags[owner]`, blank ones as null; undefined where there is none. */
+function gatherByName(fields: string, given: Given): Given | undefined {
+  const [before = "", after = ""] = fields.split("#");
+  const values = Object.entries(given)
+    .filter(([name]) => isField(fields, name))
+    .map(([name, value]) => [
+      name.slice(before.length, name.length - after.length),
+      isBlank(value) ? null : value,
+    ]);
+  return values.length === 0 ? undefined : Object.fromEntries(values);
+}
+
+/** Whether `name` is a parameter, or a form field of one. */
+export function isParameter({ properties }: ParameterSchema, name: string): boolean {
+  return Object.entries(properties).some(
+    ([known, { type, ...rest }]) =>
+      known === name || (type === "object" && "fields" in rest && isField(rest.fields, name)),
+  );
+}
+
+function isField(fields: string, name: string): boolean {
+  const [before = "", after = ""] = fields.split("#");
+  return name.startsWith(before) && name.endsWith(after);
 }
 
 /** Whether it is as good as not given. */

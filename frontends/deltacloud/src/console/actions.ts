@@ -20,7 +20,7 @@ function actionsOn(
 ): readonly Operation[] {
   return collection.operations.filter(
     (operation) =>
-      operation.method !== "get" &&
+      (operation.method === "post" || operation.method === "delete") &&
       /^\/:id(\/\w+)?$/.test(operation.path) &&
       (operation.capability?.offered(cloud) ?? true) &&
       isAllowed(collection, operation, document),

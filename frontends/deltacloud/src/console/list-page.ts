@@ -21,7 +21,7 @@ import type { Document } from "./value.ts";
 export function filtersOf({ operations: [index] }: Collection): Readonly<Record<string, Scalar>> {
   return Object.fromEntries(
     Object.entries(index.parameters.properties).flatMap(([name, parameter]) =>
-      Object.hasOwn(pageParameters, name) || parameter.type === "array" ? [] : [[name, parameter]],
+      Object.hasOwn(pageParameters, name) || "fields" in parameter ? [] : [[name, parameter]],
     ),
   );
 }

@@ -51,7 +51,7 @@ function parameterTable({ properties, required = [] }: ParameterSchema): Html {
 }
 
 function valuesOf(parameter: Parameter): string {
-  if (parameter.type === "array") return "";
+  if (parameter.type === "array" || parameter.type === "object") return "";
   const { enum: values, minimum, maximum } = parameter;
   if (values) return values.join(", ");
   return [

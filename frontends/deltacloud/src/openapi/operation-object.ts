@@ -15,7 +15,8 @@ export function operationObject(
   const schema = offeredParameters(collection, operation, cloud);
   const inPath = [...operation.path.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
   const rest = without(schema, inPath);
-  const hasBody = operation.method === "post" && Object.keys(rest.properties).length > 0;
+  const hasBody =
+    ["post", "patch"].includes(operation.method) && Object.keys(rest.properties).length > 0;
   return {
     operationId: `${collection.name}_${operation.name}`,
     summary: operation.description,
