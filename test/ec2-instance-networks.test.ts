@@ -1,5 +1,12 @@
 /** Network interfaces of new instances, by AWS's own SDK over a real port. */
-import { DescribeInstancesCommand, TerminateInstancesCommand } from "@aws-sdk/client-ec2";
+import {
+  AllocateAddressCommand,
+  AssociateAddressCommand,
+  DescribeInstancesCommand,
+  StartInstancesCommand,
+  StopInstancesCommand,
+  TerminateInstancesCommand,
+} from "@aws-sdk/client-ec2";
 import type { RunInstancesCommandInput } from "@aws-sdk/client-ec2";
 import { describe, expect, it } from "vitest";
 import { aClient, aDaemon, failureOf } from "./support/ec2-client.ts";
@@ -102,6 +109,38 @@ describe("an interface of a new instance", () => {
     for (const { NetworkInterfaceId = "" } of NetworkInterfaces) {
       expect(await interfaceOf(client, NetworkInterfaceId)).toMatchObject({ Status: "available" });
     }
+  });
+
+  it("leaves its public address when it stops, and has another when it starts", async () => {
+    const client = aClient(await aDaemon());
+    const { InstanceId, PublicIpAddress } = await launch(client, {});
+    const { InstanceId: other } = await launch(client, {});
+    await client.send(new StopInstancesCommand({ InstanceIds: [InstanceId] }));
+    const stopped = await instanceOf(client, InstanceId);
+    expect(stopped.PublicIpAddress).toBeUndefined();
+    expect(stopped.PublicDnsName).toBe("");
+    expect(stopped.NetworkInterfaces?.[0]?.Association).toBeUndefined();
+    await client.send(new StartInstancesCommand({ InstanceIds: [InstanceId] }));
+    const started = await instanceOf(client, InstanceId);
+    expect(started.PublicIpAddress).toMatch(/^198\.18\./);
+    expect(started.PublicIpAddress).not.toBe(PublicIpAddress);
+    expect(started.PublicIpAddress).not.toBe((await instanceOf(client, other)).PublicIpAddress);
+    expect(started.PublicDnsName).not.toBe("");
+    expect(started.NetworkInterfaces?.[0]?.Association).toMatchObject({
+      PublicIp: started.PublicIpAddress,
+      IpOwnerId: "amazon",
+    });
+  });
+
+  it("keeps an address that is held for it when it stops", async () => {
+    const client = aClient(await aDaemon());
+    const { InstanceId } = await launch(client, {});
+    const { AllocationId, PublicIp } = await client.send(new AllocateAddressCommand({}));
+    await client.send(new AssociateAddressCommand({ AllocationId, InstanceId }));
+    await client.send(new StopInstancesCommand({ InstanceIds: [InstanceId] }));
+    expect((await instanceOf(client, InstanceId)).PublicIpAddress).toBe(PublicIp);
+    await client.send(new StartInstancesCommand({ InstanceIds: [InstanceId] }));
+    expect((await instanceOf(client, InstanceId)).PublicIpAddress).toBe(PublicIp);
   });
 
   it("has a public address where that is said", async () => {

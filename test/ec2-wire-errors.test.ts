@@ -1,5 +1,7 @@
 /** EC2's errors on the wire: their form is what clients take apart by position. */
-import { describe, expect, it } from "vitest";
+import { connect } from "node:net";
+import { text as readText } from "node:stream/consumers";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { img1, seedIds } from "./support/ec2-answers.ts";
 import { aDaemon } from "./support/ec2-client.ts";
 import { basic, form, get, post, send } from "./support/ec2-wire.ts";
@@ -210,5 +212,35 @@ describe("an error", () => {
     for (const path of ["/ec2", "/ec2?Action=X", "/ec2/nothing/here", "/?Action=X", "/ec2?%"]) {
       expectError(await send(url, { path, headers }));
     }
+  });
+});
+
+describe("what is no request", () => {
+  async function talk(url: string, bytes: string): Promise<string> {
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    onTestFinished(() => void socket.destroy());
+    socket.write(bytes);
+    return readText(socket);
+  }
+
+  it.each([
+    [
+      "a line too long",
+      `GET /ec2?${"a".repeat(200_000)} HTTP/1.1\r\n`,
+      431,
+      "RequestHeaderSectionTooLarge",
+    ],
+    ["no HTTP at all", "EHLO example.org\r\n\r\n", 400, "InvalidRequest"],
+  ])("is refused in EC2's form: %s", async (_, bytes, status, code) => {
+    const { url } = await aDaemon();
+    const answer = await talk(url, bytes);
+    const [head = "", document = ""] = answer.split("\r\n\r\n");
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} .*\r\nDate: `, "s"));
+    expect(head).toContain(`Content-Length: ${document.length}`);
+    expect(document).toMatch(
+      new RegExp(
+        `^<\\?xml version="1\\.0" encoding="UTF-8"\\?>\n<Response><Errors><Error><Code>${code}</Code>`,
+      ),
+    );
   });
 });

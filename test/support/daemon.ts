@@ -44,6 +44,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
   const store = await openStore({ state, now });
   const cloud = new Cloud(mock({ delay: 0, ...mockOptions, store }));
   const log = watchedLog();
+  const ec2Frontend = ec2(ec2Options);
   const app = createServer({
     services: {
       clouds: {
@@ -61,7 +62,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
       region: "us-east-1",
       now,
     },
-    frontends: [ec2(ec2Options), deltacloud, cloudstack(cloudstackOptions)],
+    frontends: [ec2Frontend, deltacloud, cloudstack(cloudstackOptions)],
     logger: log.logger,
     verbose: true,
     version: "0.0.0",
@@ -69,7 +70,11 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
     accessKeys: store.accessKeys,
     registersAccessKeys,
   });
-  const listener = await listen(app.callback(), { hostname: "127.0.0.1", port: 0 });
+  const listener = await listen(app.callback(), {
+    hostname: "127.0.0.1",
+    port: 0,
+    refuse: ec2Frontend.refuse,
+  });
   return {
     store,
     url: listener.url,

@@ -9,6 +9,7 @@ import { failedPrecondition } from "./errors.ts";
 import { instanceDocuments, instancesWhere, toInstance } from "./instance-record.ts";
 import type { InstanceRecord, Phase } from "./instance-record.ts";
 import { launch } from "./launch.ts";
+import { leavePassingAddresses, takePassingAddresses } from "./passing-addresses.ts";
 import { checkProtection } from "./protection.ts";
 import { runCommand } from "./run-command.ts";
 import type { World } from "./world.ts";
@@ -20,7 +21,8 @@ const before: Partial<
     (writer: StoreWriter, world: World, record: InstanceRecord) => Promise<InstanceRecord>
   >
 > = {
-  start: async (_writer, _world, record) => checkRootDisk(record),
+  start: async (writer, _world, record) => takePassingAddresses(writer, checkRootDisk(record)),
+  stop: (writer, _world, record) => leavePassingAddresses(writer, record),
   terminate: async (writer, world, record) =>
     leaveNetworks(writer, await releaseDisks(writer, world, record)),
 };

@@ -10,6 +10,8 @@ import { indexOf, whereOf } from "./narrowing.ts";
 import type { IndexValues } from "./narrowing.ts";
 
 export interface InterfaceRecord extends Omit<NetworkInterface, "attachment"> {
+  /** Whether it has a public address of its own while its instance runs; not shown. */
+  readonly passing?: boolean;
   readonly attachment?: InterfaceAttachmentRecord;
 }
 
@@ -71,7 +73,7 @@ export function inOrder(records: readonly InterfaceRecord[]): InterfaceRecord[] 
 
 /** @param delay how long coming on and coming off take, in milliseconds */
 export function toInterface(record: InterfaceRecord, now: number, delay: number): NetworkInterface {
-  const { attachment, ...same } = record;
+  const { attachment, passing: _passing, ...same } = record;
   const shown = attachment && toAttachment(attachment, now, delay);
   return shown ? { ...same, attachment: shown } : same;
 }

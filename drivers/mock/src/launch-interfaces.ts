@@ -128,7 +128,8 @@ export async function planInterfaces(
       position === 0 ? { ...address, ...defined({ publicIp }) } : address,
     );
     if (!first) return made;
-    return { ...made, addresses: [one.index === 0 ? asHost(first, host) : first, ...others] };
+    const addresses = [one.index === 0 ? asHost(first, host) : first, ...others];
+    return { ...made, addresses, ...(assigns && { passing: true }) };
   }
 
   const all: Planned[] = [];

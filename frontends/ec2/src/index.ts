@@ -2,6 +2,7 @@
  * The EC2 Query API over any cloud.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Query-Requests.html
  */
+import { randomUUID } from "node:crypto";
 import Koa from "koa";
 import type { Frontend, FrontendContext, RequestState, Services } from "@deltacloud/server";
 import { AuthError } from "./auth/auth-error.ts";
@@ -31,6 +32,15 @@ export const ec2Options = {
   additionalProperties: false,
 } as const;
 
+const contentType = "text/xml;charset=UTF-8";
+
+/** By the status of what was no request. */
+const refusalCodes: Readonly<Record<number, string>> = {
+  408: "RequestTimeout",
+  413: "RequestEntityTooLarge",
+  431: "RequestHeaderSectionTooLarge",
+};
+
 export function ec2({ ids: idStyle = "aws" }: Ec2Options = {}): Frontend {
   return {
     name: "ec2",
@@ -46,6 +56,11 @@ export function ec2({ ids: idStyle = "aws" }: Ec2Options = {}): Frontend {
 
     // From tools that were given a bare host: their requests are POSTs, or name an action.
     claimsRoot: (ctx) => ctx.method === "POST" || ctx.query["Action"] !== undefined,
+
+    refuse: ({ status, message }) => ({
+      type: contentType,
+      body: errorDocument(refusalCodes[status] ?? "InvalidRequest", message, randomUUID()),
+    }),
 
     createApp(services) {
       const ids = createIds(services.idIndex, services.clouds.default.driverName, idStyle);
@@ -75,7 +90,7 @@ async function answer(ctx: FrontendContext, services: Services, ids: Ids): Promi
     ({ status } = failure);
   }
   ctx.status = status;
-  ctx.set("Content-Type", "text/xml;charset=UTF-8");
+  ctx.set("Content-Type", contentType);
   // SDKs read the request's id from here, on errors from here alone.
   ctx.set("x-amzn-RequestId", requestId);
   if (status === 401) ctx.set("WWW-Authenticate", 'Basic realm="deltacloudd", charset="UTF-8"');

@@ -65,11 +65,11 @@ export async function start({ daemon, state, drivers, frontends }: Settings): Pr
     timeout: daemon.timeout,
   });
   const handle = server.callback();
-  const listener = await listenAt(
-    (request, response) => void handle(request, response),
-    daemon,
+  const listener = await listenAt((request, response) => void handle(request, response), {
+    ...daemon,
     tls,
-  );
+    refuse: served.find(({ refuse }) => refuse)?.refuse,
+  });
   resources.defer(() => listener.close(Math.min(daemon.timeout * 1000, longestGrace)));
 
   const running = resources.move();
@@ -111,13 +111,14 @@ const listenFaults: Readonly<Record<string, string>> = {
   EAI_AGAIN: "the name can not be looked up now: give an address with --hostname",
 };
 
+type ListenerParts = Pick<ListenOptions, "refuse"> & { readonly tls: ListenOptions["tls"] };
+
 async function listenAt(
   handler: RequestListener,
-  { hostname, port }: DaemonOptions,
-  tls: ListenOptions["tls"],
+  { hostname, port, tls, refuse }: Pick<DaemonOptions, "hostname" | "port"> & ListenerParts,
 ): Promise<Listener> {
   try {
-    return await listen(handler, { hostname, port, ...(tls ? { tls } : {}) });
+    return await listen(handler, { hostname, port, refuse, ...(tls ? { tls } : {}) });
   } catch (error) {
     const reason = listenFaults[codeOf(error) ?? ""] ?? reasonOf(error);
     throw new Fault(`can not listen at ${hostname} port ${port}: ${reason}`, { cause: error });

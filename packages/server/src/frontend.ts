@@ -8,6 +8,7 @@ import type {
 } from "@deltacloud/store";
 import type Koa from "koa";
 import type { Identity } from "./identity.ts";
+import type { Refuse } from "./listen.ts";
 import type { Registration } from "./registration.ts";
 import type { RequestState } from "./request-state.ts";
 
@@ -27,6 +28,8 @@ export interface Frontend {
   examples(base: string): readonly string[];
   /** Whether a request for `/` is meant for this frontend, from a client that was given a bare host. */
   claimsRoot?(ctx: FrontendContext): boolean;
+  /** How the dialect tells what was no request; the first frontend that can does. */
+  readonly refuse?: Refuse;
   createApp(services: Services): FrontendApp;
 }
 

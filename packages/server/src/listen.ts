@@ -1,7 +1,8 @@
 import { createServer as createHttp } from "node:http";
+import { STATUS_CODES } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer as createHttps } from "node:https";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 
 export interface ListenOptions {
   readonly hostname: string;
@@ -9,7 +10,35 @@ export interface ListenOptions {
   readonly port: number;
   /** PEM texts; plain HTTP when absent. */
   readonly tls?: { readonly key: string; readonly cert: string };
+  /** Writes the answer to what was no request; plain text when absent. */
+  readonly refuse?: Refuse | undefined;
 }
+
+/** The document about bytes that are no request, or one that is too large, for whom no app can be asked. */
+export type Refuse = (refusal: Refusal) => { readonly type: string; readonly body: string };
+
+export interface Refusal {
+  /** 400, 408, 413 or 431. */
+  readonly status: number;
+  readonly message: string;
+}
+
+/** By the codes of Node's parser; https://nodejs.org/api/http.html#event-clienterror */
+const refusals: Readonly<Record<string, Refusal>> = {
+  HPE_HEADER_OVERFLOW: {
+    status: 431,
+    message: "The request line and the headers are too long; send parameters in the body of a POST",
+  },
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: 413, message: "The chunk extensions are too long" },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, message: "The request was not received in time" },
+};
+
+/** How long a client may take to read a refusal, in milliseconds. */
+const lingering = 5000;
+
+const malformed: Refusal = { status: 400, message: "What was received is no HTTP request" };
+
+const plainText: Refuse = ({ message }) => ({ type: "text/plain;charset=UTF-8", body: message });
 
 /** A server that takes requests. */
 export interface Listener {
@@ -33,7 +62,7 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
 
 /** @throws Error of Node, such as one with code `EADDRINUSE` */
 export async function listen(handler: RequestHandler, options: ListenOptions): Promise<Listener> {
-  const { hostname, port, tls } = options;
+  const { hostname, port, tls, refuse = plainText } = options;
   const limits = { maxHeaderSize, keepAliveTimeout };
   const server: Server = tls
     ? createHttps({ ...limits, ...tls }, handler)
@@ -42,6 +71,12 @@ export async function listen(handler: RequestHandler, options: ListenOptions): P
   server.on("request", ({ socket }, response) => {
     // Kept alive for requests that it would not take, a connection would hold up the end.
     response.once("close", () => closing && socket.end());
+  });
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+    // What is still on its way after a refusal is read and dropped, or the client would not get to read it.
+    if (socket.writableEnded) return;
+    if (error.code === "ECONNRESET" || !socket.writable) socket.destroy(error);
+    else refuseConnection(socket, refusals[error.code ?? ""] ?? malformed, refuse);
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once("error", reject);
@@ -59,4 +94,20 @@ export async function listen(handler: RequestHandler, options: ListenOptions): P
       clearTimeout(timer);
     },
   };
+}
+
+/** Answers on a connection that is of no use after it. */
+function refuseConnection(socket: Socket, refusal: Refusal, refuse: Refuse): void {
+  const { status } = refusal;
+  const { type, body } = refuse(refusal);
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `Date: ${new Date().toUTCString()}`,
+    `Content-Type: ${type}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "Connection: close",
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+  const timer = setTimeout(() => socket.destroy(), lingering).unref();
+  socket.once("close", () => clearTimeout(timer));
 }

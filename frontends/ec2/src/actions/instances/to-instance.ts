@@ -128,10 +128,16 @@ function addresses(instance: Instance): Partial<Ec2Instance> {
   const privateIp = valueOf(instance.privateAddresses, "ipv4");
   return {
     PrivateDnsName: valueOf(instance.privateAddresses, "hostname") ?? "",
-    PublicDnsName: valueOf(instance.publicAddresses, "hostname") ?? "",
+    PublicDnsName: isPublic(instance) ? (valueOf(instance.publicAddresses, "hostname") ?? "") : "",
     ...(publicIp === undefined ? {} : { PublicIpAddress: publicIp }),
     ...(privateIp === undefined ? {} : { PrivateIpAddress: privateIp }),
   };
+}
+
+/** One that is stopped keeps of its public side what an address is held for. */
+function isPublic({ state, interfaces: [first] = [] }: Instance): boolean {
+  const isStopped = state === "stopped" || state === "stopping";
+  return !isStopped || !first || first.addresses[0]?.publicIp !== undefined;
 }
 
 /** Why an instance is no longer running, as EC2 words it. */
