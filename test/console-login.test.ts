@@ -10,7 +10,7 @@ let time = 0;
 
 beforeEach(async () => {
   time = Date.now();
-  client = await aDeltacloud(undefined, 0, [], () => time);
+  client = await aDeltacloud(undefined, { now: () => time });
   person = visitor(client);
 });
 

@@ -53,7 +53,7 @@ describe("a network", () => {
 describe("a network interface", () => {
   it("comes into its instance as it is made and goes with it as it is destroyed", async () => {
     const delay = 200;
-    rest = restOf(await aDeltacloud(undefined, delay));
+    rest = restOf(await aDeltacloud(undefined, { delay }));
     const { status, body } = await rest.post("/network_interfaces", {
       instance: "inst1",
       network: "net1",

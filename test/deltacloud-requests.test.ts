@@ -47,13 +47,15 @@ it("asks for credentials whether there were none or wrong ones", async () => {
 });
 
 it("takes a registered access key for the credentials that it stands for, at its own cloud alone", async () => {
-  client = await aDeltacloud(undefined, 0, [
-    {
-      id: "AKIAEXAMPLE",
-      secret: "a-secret-of-its-own",
-      credentials: { user: mockUser[0], secret: mockUser[1] },
-    },
-  ]);
+  client = await aDeltacloud(undefined, {
+    accessKeys: [
+      {
+        id: "AKIAEXAMPLE",
+        secret: "a-secret-of-its-own",
+        credentials: { user: mockUser[0], secret: mockUser[1] },
+      },
+    ],
+  });
   const realms = (secret: string, headers = {}) =>
     client.get("/api/realms").auth("AKIAEXAMPLE", secret).set(headers);
   expect((await realms("a-secret-of-its-own")).status).toBe(200);

@@ -62,7 +62,7 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
       region: "us-east-1",
       now,
     },
-    frontends: [ec2Frontend, deltacloud, cloudstack(cloudstackOptions)],
+    frontends: [ec2Frontend, deltacloud(), cloudstack(cloudstackOptions)],
     logger: log.logger,
     verbose: true,
     version: "0.0.0",

@@ -11,18 +11,21 @@ import { watchedLog } from "./known-secrets.ts";
 
 export type Client = ReturnType<typeof supertest>;
 
-/**
- * A client of the Deltacloud frontend over a mock cloud of its own, held to its OpenAPI document.
- *
- * @param delay how long things take there, in milliseconds
- * @param accessKeys that are registered there
- * @param now the time in epoch milliseconds
- */
+export interface ServerOptions {
+  /** How long things take there, in milliseconds. */
+  readonly delay?: number;
+  /** Registered there. */
+  readonly accessKeys?: readonly AccessKey[];
+  /** Of pages that may call it. */
+  readonly origins?: readonly string[];
+  /** The time in epoch milliseconds. */
+  readonly now?: () => number;
+}
+
+/** A client of the Deltacloud frontend over a mock cloud of its own, held to its OpenAPI document. */
 export async function aDeltacloud(
   change: (driver: Driver) => Driver = (same) => same,
-  delay = 0,
-  accessKeys: readonly AccessKey[] = [],
-  now: () => number = Date.now,
+  { delay = 0, accessKeys = [], origins = [], now = Date.now }: ServerOptions = {},
 ): Promise<Client> {
   const store = await openStore({ state: "memory", now });
   for (const key of accessKeys) await store.accessKeys.put(key);
@@ -45,7 +48,7 @@ export async function aDeltacloud(
       now,
     },
     accessKeys: store.accessKeys,
-    frontends: [deltacloud],
+    frontends: [deltacloud({ origins })],
     logger: watchedLog().logger,
     verbose: true,
     version: "0.0.0",

@@ -21,6 +21,7 @@ import { answerAssets } from "./console/assets.ts";
 import { answerLogins } from "./console/login.ts";
 import { joinSession, refuseForgeries } from "./console/session.ts";
 import type { ConsoleSession } from "./console/session.ts";
+import { crossOrigin } from "./cross-origin.ts";
 import { labelled } from "./labels.ts";
 import type { Collection } from "./operation.ts";
 import { answerNotFound, errorBoundary } from "./respond.ts";
@@ -55,12 +56,17 @@ function houseOf(services: Services): House {
   };
 }
 
-/** The order in which a request is read, and answered from the inside out. */
-export function createApp(services: Services): FrontendApp {
+/**
+ * The order in which a request is read, and answered from the inside out.
+ *
+ * @param origins of pages that may call the API from a browser
+ */
+export function createApp(services: Services, origins: readonly string[]): FrontendApp {
   const { clouds } = services;
   const house = houseOf(services);
   const sessions = createSessions<ConsoleSession>("rest.logins", services);
   const app = new Koa<CallState>();
+  if (origins.length > 0) app.use(crossOrigin(origins));
   app.use(errorBoundary(clouds.default, house));
   app.use(answerAssets);
   app.use(chooseFormat);

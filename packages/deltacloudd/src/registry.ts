@@ -32,12 +32,8 @@ export const frontends: Registry<FrontendEntry> = {
     return { name: "cloudstack", options: cloudstackOptions, create: cloudstack };
   },
   async deltacloud() {
-    const { deltacloud } = await import("@deltacloud/frontend-deltacloud");
-    return {
-      name: "deltacloud",
-      options: { type: "object", properties: {} },
-      create: () => deltacloud,
-    };
+    const { deltacloud, deltacloudOptions } = await import("@deltacloud/frontend-deltacloud");
+    return { name: "deltacloud", options: deltacloudOptions, create: deltacloud };
   },
   async ec2() {
     const { ec2, ec2Options } = await import("@deltacloud/frontend-ec2");
