@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { DescribeInstancesCommand } from "@aws-sdk/client-ec2";
 import { openStore } from "@deltacloud/store";
 import { describe, expect, it, vi } from "vitest";
+import { signedForm } from "../drivers/cloudstack/src/client/signature.ts";
 import { aClient, aDaemon, failureOf } from "./support/ec2-client.ts";
 import { createHome, program } from "./support/launch.ts";
 import { contentOf } from "./support/state-content.ts";
@@ -32,6 +33,33 @@ describe("a registered access key", () => {
         code: "AuthFailure",
       });
     }
+  });
+
+  it("signs for CloudStack's API, and opens a session there", async () => {
+    const daemon = await aDaemon({ cloudstack: { admins: [key.id] } });
+    await daemon.store.accessKeys.put(key);
+    const send = async (form: string) => {
+      const answer = await fetch(`${daemon.url}/client/api`, {
+        method: "POST",
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+        body: form,
+      });
+      return { status: answer.status, text: await answer.text() };
+    };
+    const sign = (command: string, secret: string) =>
+      signedForm({ command }, key.id, secret, Date.now());
+    expect((await send(sign("listZones", key.secret))).status).toBe(200);
+    expect((await send(sign("listZones", "mockpassword"))).status).toBe(401);
+    // Its name makes nobody an administrator.
+    const { text } = await send(sign("getUser", key.secret));
+    expect(text).toContain("not available for user");
+    const login = { command: "login", username: key.id, response: "json" };
+    const forms = [key.secret, "mockpassword"].map((password) =>
+      new URLSearchParams({ ...login, password }).toString(),
+    );
+    const [opened, refused] = await Promise.all(forms.map(send));
+    expect(opened?.text).toContain('"username":"mockuser"');
+    expect(refused?.status).toBe(531);
   });
 
   it("comes before the cloud's own of that name, and is gone soon after its removal", async () => {

@@ -55,13 +55,13 @@ async function identify(
   served: ServedCommand | undefined,
   state: State,
 ): Promise<Credentials> {
-  const { cloud, services, settings } = state;
+  const { services, settings } = state;
   const session = await findSession(ctx, parameters, state);
   if (!session) {
     return authenticate(parameters, {
       served,
       settings,
-      secretOf: (user) => cloud.secretOf(user),
+      identity: services.identity,
       now: services.now(),
     });
   }

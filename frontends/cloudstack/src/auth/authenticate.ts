@@ -3,6 +3,7 @@
  * them, since their answers differ: ApiServer.verifyRequest.
  */
 import type { Credentials } from "@deltacloud/core";
+import type { Identity } from "@deltacloud/server";
 import { sameText } from "@deltacloud/server";
 import { ApiError } from "../api-error.ts";
 import { isIn } from "../api/model.ts";
@@ -22,28 +23,32 @@ export interface Authentication {
   /** What is asked for; undefined for what is not served. */
   readonly served: ServedCommand | undefined;
   readonly settings: Settings;
-  /** Undefined for a user it does not know. */
-  secretOf(user: string): Promise<string | undefined>;
+  readonly identity: Identity;
   /** In epoch milliseconds. */
   readonly now: number;
 }
 
-/** @throws ApiError 401 when the request does not prove who sends it, or its sender may not */
+/**
+ * The credentials of its sender at the cloud.
+ *
+ * @throws ApiError 401 when the request does not prove who sends it, or its sender may not
+ */
 export async function authenticate(
   parameters: WireParameters,
-  { served, settings, secretOf, now }: Authentication,
+  { served, settings, identity, now }: Authentication,
 ): Promise<Credentials> {
   if (!served) throw unverified();
   const signature = protocolParameter(parameters, "signature");
   const user = protocolParameter(parameters, "apikey");
   if (signature === undefined || user === undefined) throw unverified();
   checkExpiry(parameters, now);
-  const secret = await secretOf(user);
+  const secret = await identity.secretOf(user);
   const isGood = sameText(signature, signatureOf(parameters, secret ?? noSecret));
   if (secret === undefined) throw unverified();
-  checkRole(served, settings, user);
+  const credentials = await identity.credentialsOf({ user, secret });
+  checkRole(served, settings, credentials.user);
   if (!isGood) throw unverified();
-  return { user, secret };
+  return credentials;
 }
 
 /** @throws ApiError 401 for a command that is not for everybody */

@@ -1,7 +1,6 @@
 /** Sessions for people and their browsers: a name and a password open one, and cookies carry it. */
 import { randomBytes } from "node:crypto";
 import { CloudError } from "@deltacloud/core";
-import type { Account } from "@deltacloud/core";
 import { idleTime, sameText } from "@deltacloud/server";
 import type { FrontendContext } from "@deltacloud/server";
 import { ApiError, noSuchEntity } from "../api-error.ts";
@@ -21,16 +20,18 @@ const keyCookie = "sessionkey";
 export async function login(
   ctx: FrontendContext,
   parameters: Parameters,
-  { cloud, ids, sessions }: State,
+  { cloud, ids, services, sessions }: State,
 ): Promise<Row> {
   if (ctx.method !== "POST") {
     throw new ApiError("methodNotAllowed", "Please use HTTP POST to authenticate using this API");
   }
-  const user = parameters.required("username");
+  const name = parameters.required("username");
   const domain = parameters.text("domain")?.replaceAll("/", "") || rootDomain;
-  const credentials = { user, secret: parameters.required("password") };
+  const given = { user: name, secret: parameters.required("password") };
   if (domain !== rootDomain) throw noSuchEntity("domain", domain);
-  const account = await accountOf(cloud.currentAccount(ctx.state.context(credentials)), user);
+  const credentials = await known(services.identity.credentialsOf(given), name);
+  const account = await known(cloud.currentAccount(ctx.state.context(credentials)), name);
+  const { user } = credentials;
 
   const key = randomBytes(20).toString("base64url");
   const id = await sessions.open({ credentials, key });
@@ -55,9 +56,9 @@ export async function login(
 }
 
 /** @throws ApiError 531 for credentials that open nothing */
-async function accountOf(account: Promise<Account>, user: string): Promise<Account> {
+async function known<T>(found: Promise<T>, user: string): Promise<T> {
   try {
-    return await account;
+    return await found;
   } catch (error) {
     if (!(error instanceof CloudError && error.code === "Unauthenticated")) throw error;
     throw new ApiError(
