@@ -6,11 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openStore } from "@deltacloud/store";
-import { describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { startDaemon } from "./support/daemon.ts";
 import type { Daemon } from "./support/daemon.ts";
 import { program } from "./support/launch.ts";
 import { startPostgres } from "./support/postgres.ts";
+import type { PostgresServer } from "./support/postgres.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -55,8 +56,11 @@ async function expectRecovered(daemon: Daemon): Promise<void> {
 const count = (text: string): number => text.split("<instanceId>").length - 1;
 
 describe("while PostgreSQL", () => {
+  let server: PostgresServer;
+  beforeAll(async () => void (server = await startPostgres()), 60_000);
+  afterAll(() => server[Symbol.asyncDispose]());
+
   it("is stopped, all is unavailable, and nothing that was acknowledged is lost", async () => {
-    await using server = await startPostgres();
     const daemon = await startDaemon({ state: await server.createDatabase() });
     try {
       expect((await get(daemon, runOnce("one"))).status).toBe(200);
@@ -85,7 +89,6 @@ describe("while PostgreSQL", () => {
   });
 
   it("answers nothing, all is unavailable within seconds, however many ask", async () => {
-    await using server = await startPostgres();
     const daemon = await startDaemon({ state: await server.createDatabase() });
     try {
       expect((await get(daemon, run)).status).toBe(200);
@@ -102,6 +105,24 @@ describe("while PostgreSQL", () => {
         server.thaw();
       }
       await expectRecovered(daemon);
+    } finally {
+      await daemon.close();
+    }
+  });
+
+  it("answers nothing, reads that need no state are answered: they do not ask it", async () => {
+    const time = Date.now();
+    const daemon = await startDaemon({ state: await server.createDatabase(), now: () => time });
+    try {
+      const reads = ["DescribeAvailabilityZones", "DescribeInstanceTypes", "DescribeRegions"];
+      const paths = reads.map((action) => `/ec2?Action=${action}`);
+      for (const path of paths) expect((await get(daemon, path)).status).toBe(200);
+      server.freeze();
+      try {
+        for (const path of paths) expect((await get(daemon, path)).status).toBe(200);
+      } finally {
+        server.thaw();
+      }
     } finally {
       await daemon.close();
     }
