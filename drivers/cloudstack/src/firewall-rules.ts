@@ -14,6 +14,8 @@ export type Authorization = ParametersOf<"authorizeSecurityGroupIngress">;
 /** What rules are read by. */
 export interface RuleLens {
   readonly owner: Owner;
+  /** Where the groups are shown. */
+  readonly networkId: string | undefined;
   /** Ids of the caller's groups by name: rules name others so. */
   readonly groupIds: ReadonlyMap<string, string>;
   /** Kept here, by rule. */

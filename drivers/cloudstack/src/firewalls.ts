@@ -9,6 +9,7 @@ import type {
 import { onlyRow, tagsOf, textOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";
 import type { Session } from "./client/session.ts";
+import { defined } from "./defined.ts";
 import { about, alreadyExists, failedPrecondition, isCode } from "./errors.ts";
 import {
   allEgress,
@@ -19,7 +20,9 @@ import {
   toRules,
 } from "./firewall-rules.ts";
 import type { Authorization, Direction, RuleLens } from "./firewall-rules.ts";
-import { checkSecurityGroups } from "./networking.ts";
+import { memo } from "./memo.ts";
+import { checkSecurityGroups, findGroupNetwork } from "./networking.ts";
+import { findRow } from "./find.ts";
 import { describe, descriptionsOf, keptTagsOf } from "./records.ts";
 import { keepTags, tagNew } from "./tagger.ts";
 import type { World } from "./world.ts";
@@ -34,6 +37,9 @@ const revoke = {
   egress: "revokeSecurityGroupEgress",
 } as const;
 
+/** How long it is remembered where groups are shown, in milliseconds. */
+const lifetime = 60_000;
+
 /** The group of that name is made by the cloud. */
 const defaultName = "default";
 
@@ -46,6 +52,17 @@ interface Groups {
 /** Security groups. They hold in basic zones and in networks that have them, and nowhere else. */
 export function firewalls(world: World): Firewalls {
   const { store, snapshots } = world;
+  const networks = memo<string | undefined>(lifetime, world.now);
+
+  /** @throws CloudError `NotFound`; `Unsupported` for a network that groups are not shown in */
+  async function checkNetwork(session: Session, id: string, shown: string | undefined) {
+    if (id === shown) return;
+    const row = await findRow(session, "listNetworks", "network", id);
+    const vpc = row ?? (await findRow(session, "listVPCs", "vpc", id));
+    throw vpc
+      ? unsupported("a firewall of another network than the default one")
+      : notFound("network", id);
+  }
 
   const listRows = (session: Session) => session.list("listSecurityGroups", "securitygroup", {});
 
@@ -54,8 +71,9 @@ export function firewalls(world: World): Firewalls {
 
   async function load(session: Session, listed?: readonly Row[]): Promise<Groups> {
     const owner = await world.owner(session);
-    const [rows, descriptions, tags, groupTags] = await Promise.all([
+    const [rows, networkId, descriptions, tags, groupTags] = await Promise.all([
       listed ?? listRows(session),
+      networks.get(session.scope, () => findGroupNetwork(session.background, world)),
       descriptionsOf(store, owner.id, "firewallRule"),
       keptTagsOf(store, owner.id, "firewallRule"),
       keptTagsOf(store, owner.id, "firewall"),
@@ -63,7 +81,7 @@ export function firewalls(world: World): Firewalls {
     const groupIds = new Map(
       rows.map((row) => [textOf(row, "name") ?? "", textOf(row, "id") ?? ""]),
     );
-    return { rows, lens: { owner, groupIds, descriptions, tags, groupTags } };
+    return { rows, lens: { owner, networkId, groupIds, descriptions, tags, groupTags } };
   }
 
   /** @throws CloudError `NotFound` */
@@ -182,10 +200,10 @@ export function firewalls(world: World): Firewalls {
     },
 
     async create(ctx, { name, description, networkId, tags }) {
-      if (networkId !== undefined) throw unsupported("a firewall of one network");
       const session = world.open(ctx);
       await checkSecurityGroups(session, world);
       const { lens } = await load(session);
+      if (networkId !== undefined) await checkNetwork(session, networkId, lens.networkId);
       const made = session.call("createSecurityGroup", { name, description });
       const answer = await made.catch((error: unknown) => {
         throw isCode(error, "AlreadyExists") ? alreadyExists("firewall", name) : error;
@@ -269,5 +287,6 @@ export function toFirewall(row: Row, lens: RuleLens): Firewall {
     default: name === defaultName,
     rules: toRules(row, lens),
     tags: { ...tagsOf(row), ...lens.groupTags.get(id) },
+    ...defined({ networkId: lens.networkId }),
   };
 }

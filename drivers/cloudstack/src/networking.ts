@@ -121,6 +121,18 @@ export async function checkSecurityGroups(session: Session, world: World): Promi
 }
 
 /**
+ * The network that security groups are shown in, by id: that of instances which name none. CloudStack
+ * has them by account alone, for all networks that have security groups.
+ */
+export async function findGroupNetwork(
+  session: Session,
+  world: World,
+): Promise<string | undefined> {
+  const network = await findNetwork(session, await world.zone(session), undefined);
+  return network && hasService(network, "SecurityGroup") ? textOf(network, "id") : undefined;
+}
+
+/**
  * The network asked for, or the one that is there for instances which name none.
  *
  * @throws CloudError `NotFound` for one that is asked for
