@@ -1,5 +1,7 @@
-/** A whole daemon inside the test: frontends over the mock, on a free port of 127.0.0.1. */
+/** A whole daemon inside the test: frontends over a driver, on a free port of 127.0.0.1. */
 import { Cloud, CloudError } from "@deltacloud/core";
+import type { Driver } from "@deltacloud/core";
+import { cloudstack as cloudstackDriver } from "@deltacloud/driver-cloudstack";
 import { mock } from "@deltacloud/driver-mock";
 import type { MockOptions } from "@deltacloud/driver-mock";
 import { cloudstack } from "@deltacloud/frontend-cloudstack";
@@ -13,7 +15,13 @@ import type { Store } from "@deltacloud/store";
 import type { Logger } from "pino";
 import { watchedLog } from "./known-secrets.ts";
 
+export const driverNames = ["mock", "cloudstack"] as const;
+
+export type DriverName = (typeof driverNames)[number];
+
 export interface DaemonOptions extends Omit<MockOptions, "store"> {
+  /** `mock` when absent; `cloudstack` is that of a second daemon, over the mock as the options say. */
+  readonly driver?: DriverName;
   /** `memory` when absent. */
   readonly state?: string;
   readonly ec2?: Ec2Options;
@@ -33,7 +41,43 @@ export interface Daemon {
 }
 
 export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> {
+  const { driver, cloudstack: cloudstackOptions, ...rest } = options;
+  if (driver !== "cloudstack") return start(options, mockCloud);
+  const upstream = await start(
+    { ...rest, cloudstack: { admins: [admin.apiKey], ...cloudstackOptions } },
+    mockCloud,
+  );
+  const daemon = await start({ ...rest, driver }, (store) =>
+    cloudstackDriver({
+      ...admin,
+      store,
+      provider: `${upstream.url}/client/api`,
+      polling: { shortest: 1, longest: 8 },
+      ...(options.now && { now: options.now }),
+    }),
+  );
+  return {
+    ...daemon,
+    async close() {
+      await daemon.close();
+      await upstream.close();
+    },
+  };
+}
+
+/** Looks up the secrets of those who sign. */
+const admin = { apiKey: "mockuser", secretKey: "mockpassword" };
+
+function mockCloud(store: Store, options: Omit<MockOptions, "store">): Driver {
+  return mock({ delay: 0, ...options, store });
+}
+
+async function start(
+  options: DaemonOptions,
+  createDriver: (store: Store, options: Omit<MockOptions, "store">) => Driver,
+): Promise<Daemon> {
   const {
+    driver = "mock",
     state = "memory",
     ec2: ec2Options,
     cloudstack: cloudstackOptions,
@@ -42,17 +86,17 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
   } = options;
   const { now = Date.now } = options;
   const store = await openStore({ state, now });
-  const cloud = new Cloud(mock({ delay: 0, ...mockOptions, store }));
+  const cloud = new Cloud(createDriver(store, mockOptions));
   const log = watchedLog();
   const ec2Frontend = ec2(ec2Options);
   const app = createServer({
     services: {
       clouds: {
         default: cloud,
-        names: ["mock"],
+        names: [driver],
         get(name) {
-          if (name === "mock") return cloud;
-          throw new CloudError("NotFound", `There is no driver '${name}'; there is mock`);
+          if (name === driver) return cloud;
+          throw new CloudError("NotFound", `There is no driver '${name}'; there is ${driver}`);
         },
       },
       idIndex: store.idIndex,
