@@ -1,5 +1,11 @@
 /** What RunInstances makes and what it refuses, by AWS's own SDK over a real port. */
-import { CreateKeyPairCommand, DescribeInstancesCommand } from "@aws-sdk/client-ec2";
+import {
+  CreateKeyPairCommand,
+  DescribeInstancesCommand,
+  DescribeNetworkInterfacesCommand,
+  DescribeSubnetsCommand,
+  DescribeVolumesCommand,
+} from "@aws-sdk/client-ec2";
 import type { RunInstancesCommandInput } from "@aws-sdk/client-ec2";
 import { describe, expect, it } from "vitest";
 import { aReservation, anInstance, img2, seedIds, states } from "./support/ec2-answers.ts";
@@ -166,15 +172,24 @@ describe("RunInstances", () => {
     expect(ids).toHaveLength(3);
   });
 
-  it("makes none where there is no room for MinCount", async () => {
-    const client = aClient(await aDaemon({ capacity: seedIds.length + 3 }));
-    expect(await failureOf(run(client, { MinCount: 4, MaxCount: 10 }))).toEqual({
+  it("makes none, and leaves nothing of any, where there is no room for MinCount", async () => {
+    const client = aClient(await aDaemon({ capacity: seedIds.length + 30 }));
+    const everything = () =>
+      Promise.all(
+        [
+          new DescribeInstancesCommand({}),
+          new DescribeVolumesCommand({}),
+          new DescribeNetworkInterfacesCommand({}),
+          new DescribeSubnetsCommand({}),
+        ].map((command) => answer(client.send(command))),
+      );
+    const before = await everything();
+    expect(await failureOf(run(client, { MinCount: 40, MaxCount: 50 }))).toEqual({
       code: "InsufficientInstanceCapacity",
       status: 500,
-      message: "there is room for 3 more instances, 4 are needed",
+      message: "there is room for 30 more instances, 40 are needed",
     });
-    const { Reservations = [] } = await client.send(new DescribeInstancesCommand({}));
-    expect(Reservations).toHaveLength(seedIds.length);
+    expect(await everything()).toEqual(before);
   });
 
   it("makes 1,000 at most, and refuses to make more at least", async () => {
