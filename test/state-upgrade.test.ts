@@ -1,12 +1,14 @@
 /** State that earlier versions wrote, and state that a later one wrote. */
-import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { openStore } from "@deltacloud/store";
+import type { Store } from "@deltacloud/store";
 import { Client } from "pg";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { startPostgres } from "./support/postgres.ts";
 import { describeStates } from "./support/states.ts";
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -20,8 +22,30 @@ const things = {
   index: ({ colors }: { readonly colors: readonly string[] }) => ({ color: colors }),
 };
 
+/** What tools/write-state-fixture.ts has written, by any version. */
+async function expectFixture(store: Store): Promise<void> {
+  const documents = store.documents(things);
+  expect((await documents.list("alice")).items).toEqual([
+    { colors: ["red"] },
+    { colors: ["red", "blue"] },
+  ]);
+  expect((await documents.list("alice", { where: { color: ["blue"] } })).items).toHaveLength(1);
+  expect(await documents.get("bob", "one")).toEqual({ colors: [] });
+  expect(await store.next("fixture.sequence")).toBe(2);
+  expect(await store.idIndex.find("fixture", "i-0123456789abcdef0")).toBe("native");
+  expect(await store.clientTokens.claim("fixture", "token", "fingerprint")).toEqual({
+    state: "done",
+    result: { made: ["one"] },
+    begun: expect.any(Number),
+  });
+  await documents.insert("alice", "three", { colors: [] });
+  expect(await store.accessKeys.list()).toEqual([]);
+}
+
 describe("state of an earlier version", () => {
-  it.each(readdirSync(fixtures).filter((name) => name.startsWith("state-")))(
+  const names = readdirSync(fixtures).filter((name) => name.startsWith("state-"));
+
+  it.each(names.filter((name) => name.endsWith(".db")))(
     "%s opens, and all that was in it is there",
     async (name) => {
       const state = mkdtempSync(join(tmpdir(), "deltacloudd-state-"));
@@ -29,22 +53,22 @@ describe("state of an earlier version", () => {
       copyFileSync(join(fixtures, name), join(state, "state.db"));
       const store = await openStore({ state, now: () => farFuture });
       onTestFinished(() => store.close());
-      const documents = store.documents(things);
-      expect((await documents.list("alice")).items).toEqual([
-        { colors: ["red"] },
-        { colors: ["red", "blue"] },
-      ]);
-      expect((await documents.list("alice", { where: { color: ["blue"] } })).items).toHaveLength(1);
-      expect(await documents.get("bob", "one")).toEqual({ colors: [] });
-      expect(await store.next("fixture.sequence")).toBe(2);
-      expect(await store.idIndex.find("fixture", "i-0123456789abcdef0")).toBe("native");
-      expect(await store.clientTokens.claim("fixture", "token", "fingerprint")).toEqual({
-        state: "done",
-        result: { made: ["one"] },
-        begun: expect.any(Number),
-      });
-      await documents.insert("alice", "three", { colors: [] });
-      expect(await store.accessKeys.list()).toEqual([]);
+      await expectFixture(store);
+    },
+  );
+
+  it.each(names.filter((name) => name.endsWith(".sql")))(
+    "%s opens on PostgreSQL, and all that was in it is there",
+    async (name) => {
+      await using server = await startPostgres();
+      const state = await server.createDatabase();
+      await execute(state, readFileSync(join(fixtures, name), "utf8"));
+      const store = await openStore({ state, now: () => farFuture });
+      try {
+        await expectFixture(store);
+      } finally {
+        await store.close();
+      }
     },
   );
 });
