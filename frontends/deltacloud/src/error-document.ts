@@ -1,3 +1,4 @@
+import { shortened } from "./errors.ts";
 import type { Failure } from "./errors.ts";
 import type { Given } from "./schema.ts";
 import { cdata, xmlDocument } from "./xml.ts";
@@ -31,8 +32,8 @@ export function errorXml({ failure, url, driver, provider, given }: ErrorDocumen
     backtrace: "",
     request: {
       param: Object.entries(given).map(([name, value]) => ({
-        "@name": name,
-        ...cdata(isSecret(name) ? "" : JSON.stringify(value)),
+        "@name": shortened(name),
+        ...cdata(isSecret(name) ? "" : shortened(JSON.stringify(value))),
       })),
     },
   });

@@ -83,5 +83,18 @@ function failure(
   headers: Readonly<Record<string, string>> = {},
 ): Failure {
   const exception = exceptions[status] ?? (STATUS_CODES[status] ?? "Error").replaceAll(" ", "");
-  return { status, message, exception: `Deltacloud::Exceptions::${exception}`, headers };
+  return {
+    status,
+    message: shortened(message),
+    exception: `Deltacloud::Exceptions::${exception}`,
+    headers,
+  };
+}
+
+/** In characters: what a client sent is not sent back by the megabyte. */
+const longest = 1000;
+
+/** A text to be shown in an error. */
+export function shortened(text: string): string {
+  return text.length <= longest ? text : `${text.slice(0, longest)}…`;
 }

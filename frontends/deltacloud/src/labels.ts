@@ -13,7 +13,8 @@ const nameTag = "Name";
 
 const tagsParameter = {
   type: "object",
-  additionalProperties: { type: ["string", "null"] },
+  additionalProperties: { type: ["string", "null"], maxLength: 256 },
+  propertyNames: { minLength: 1, maxLength: 128 },
   fields: "tags[#]",
   description:
     "Tags by key: those given are set, null (in forms: nothing) takes one away, others stay.",
@@ -29,7 +30,11 @@ const nameSchema = {
   type: "object",
   properties: {
     ...tagsSchema.properties,
-    name: { type: "string", description: "A label for people; it is also the tag `Name`." },
+    name: {
+      type: "string",
+      maxLength: 255,
+      description: "A label for people; it is also the tag `Name`.",
+    },
   },
   required: ["id"],
 } as const satisfies ParameterSchema;

@@ -13,6 +13,8 @@ export interface Scalar {
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
+  /** In characters. */
+  readonly maxLength?: number;
 }
 
 /** Comes in JSON as an array, in forms as fields whose names have numbers; see {@link gather}. */
@@ -27,7 +29,11 @@ interface List {
 /** Texts by name. Comes in JSON as an object, in forms as fields whose names have the name; null is none. */
 interface Mapping {
   readonly type: "object";
-  readonly additionalProperties: { readonly type: readonly ["string", "null"] };
+  readonly additionalProperties: {
+    readonly type: readonly ["string", "null"];
+    readonly maxLength: number;
+  };
+  readonly propertyNames: { readonly minLength: number; readonly maxLength: number };
   readonly description: string;
   /** The names of the fields, with `#` for the name, such as `tags[#]`. */
   readonly fields: string;
@@ -149,7 +155,7 @@ function explain(error: ErrorObject | undefined, given: Given): string {
     const names = Object.keys(given).join(", ");
     return `Required parameter '${error.params["missingProperty"]}' not found in [${names}]`;
   }
-  const name = error?.instancePath.slice(1) ?? "";
+  const name = error?.instancePath.slice(1) || (error?.propertyName ?? "");
   const allowed = error?.keyword === "enum" ? `: ${error.params["allowedValues"].join(", ")}` : "";
   return `Parameter '${name}' ${error?.message ?? "is not valid"}${allowed}`;
 }

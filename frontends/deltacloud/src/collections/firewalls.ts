@@ -53,8 +53,12 @@ export const firewalls: Collection<FirewallWithPeers> = {
       parameters: {
         type: "object",
         properties: {
-          name: { type: "string", description: "Unique among the caller's firewalls." },
-          description: { type: "string", description: "What it is for." },
+          name: {
+            type: "string",
+            maxLength: 255,
+            description: "Unique among the caller's firewalls.",
+          },
+          description: { type: "string", maxLength: 255, description: "What it is for." },
         },
         required: ["name", "description"],
       },

@@ -78,8 +78,12 @@ export const images: Collection<Image> = {
         type: "object",
         properties: {
           instance_id: { type: "string", description: "The instance to make it of." },
-          name: { type: "string", description: "Unique among the caller's images." },
-          description: { type: "string", description: "What is on it." },
+          name: {
+            type: "string",
+            maxLength: 255,
+            description: "Unique among the caller's images.",
+          },
+          description: { type: "string", maxLength: 255, description: "What is on it." },
         },
         required: ["instance_id"],
       },

@@ -1,3 +1,4 @@
+import { invalidArgument } from "@deltacloud/core";
 import type { Cloud, Key } from "@deltacloud/core";
 import { href, object, oneOf, orNull, text } from "../json-schema.ts";
 import { idSchema, operation, pageParameters, queryOf } from "../operation.ts";
@@ -51,7 +52,11 @@ export const keys: Collection<Key> = {
       parameters: {
         type: "object",
         properties: {
-          name: { type: "string", description: "Name of the key, unique among the caller's." },
+          name: {
+            type: "string",
+            maxLength: 255,
+            description: "Name of the key, unique among the caller's.",
+          },
           public_key: {
             type: "string",
             description: "Public half in OpenSSH form, to be imported.",
@@ -61,9 +66,10 @@ export const keys: Collection<Key> = {
       },
       capability: { name: "create_key", offered: (cloud) => cloud.supports("keys", "create") },
       status: 201,
-      handle: async (cloud, context, { name, public_key: publicKey }) => ({
-        item: await cloud.keys.create(context, { name, ...defined({ publicKey }) }),
-      }),
+      async handle(cloud, context, { name, public_key: publicKey }) {
+        checkAddressable(name);
+        return { item: await cloud.keys.create(context, { name, ...defined({ publicKey }) }) };
+      },
     }),
     operation({
       name: "destroy",
@@ -116,6 +122,12 @@ export const keys: Collection<Key> = {
     fingerprint,
   }),
 };
+
+/** Whatever reads a URL takes these for steps in a path, encoded or not. */
+function checkAddressable(name: string): void {
+  if (name !== "." && name !== "..") return;
+  throw invalidArgument(`Parameter 'name' can not be '${name}': no URL can lead to the key`);
+}
 
 function hasKeys(cloud: Cloud): boolean {
   return cloud.supports("keys");

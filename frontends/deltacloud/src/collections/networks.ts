@@ -65,7 +65,7 @@ export const networks: Collection<NetworkWithSubnets> = {
             type: "string",
             description: `Its addresses in CIDR notation; ${usualBlock} when absent.`,
           },
-          name: { type: "string", description: "A label for people." },
+          name: { type: "string", maxLength: 255, description: "A label for people." },
         },
       },
       capability: {

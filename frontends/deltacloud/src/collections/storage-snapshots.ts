@@ -51,8 +51,8 @@ export const storageSnapshots: Collection<StorageSnapshot> = {
         type: "object",
         properties: {
           volume_id: { type: "string", description: "The volume whose contents it keeps." },
-          name: { type: "string", description: "A label for people." },
-          description: { type: "string", description: "What is in it." },
+          name: { type: "string", maxLength: 255, description: "A label for people." },
+          description: { type: "string", maxLength: 255, description: "What is in it." },
         },
         required: ["volume_id"],
       },

@@ -78,7 +78,7 @@ export const storageVolumes: Collection<StorageVolume> = {
           },
           realm_id: { type: "string", description: "Where it is; the first realm when absent." },
           snapshot_id: { type: "string", description: "The snapshot whose contents it has." },
-          name: { type: "string", description: "A label for people." },
+          name: { type: "string", maxLength: 255, description: "A label for people." },
         },
       },
       capability: {

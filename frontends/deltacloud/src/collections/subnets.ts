@@ -51,7 +51,7 @@ export const subnets: Collection<Subnet> = {
             type: "string",
             description: "Its addresses in CIDR notation, among those of the network.",
           },
-          name: { type: "string", description: "A label for people." },
+          name: { type: "string", maxLength: 255, description: "A label for people." },
           realm_id: {
             type: "string",
             description: "Where it is; the driver's choice when absent.",

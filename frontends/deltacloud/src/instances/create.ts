@@ -22,7 +22,7 @@ export const createSchema = {
       type: "string",
       description: "Of its processor, where the profile leaves a choice.",
     },
-    name: { type: "string", description: "A label for people." },
+    name: { type: "string", maxLength: 255, description: "A label for people." },
     keyname: { type: "string", description: "The key that opens it." },
     user_data: { type: "string", description: "Given to it at first boot; in base64." },
     firewalls: {

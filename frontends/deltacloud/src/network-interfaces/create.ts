@@ -13,7 +13,7 @@ export const createSchema = {
       description: "The subnet that it is in, or a network with a subnet in the instance's realm.",
     },
     subnet: { type: "string", description: "Which subnet of the network, where that has several." },
-    name: { type: "string", description: "A label for people." },
+    name: { type: "string", maxLength: 255, description: "A label for people." },
   },
   required: ["instance", "network"],
 } as const satisfies ParameterSchema;
