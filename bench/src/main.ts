@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { otherLoad, page, table } from "./report.ts";
 import type { Line, Row } from "./row.ts";
 import { availabilityZones } from "./rows/availability-zones.ts";
+import { daemons } from "./rows/daemons.ts";
 import { filters } from "./rows/filters.ts";
 import { memory } from "./rows/memory.ts";
 import { oneInstance } from "./rows/one-instance.ts";
@@ -23,6 +24,7 @@ const rows: Readonly<Record<string, Row>> = {
   memory,
   "random-requests": randomRequests,
   rest,
+  daemons,
 };
 
 const wanted = process.argv.slice(2);

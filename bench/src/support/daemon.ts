@@ -9,7 +9,7 @@ import { temporaryFolder } from "./temporary-folder.ts";
 const program = fileURLToPath(import.meta.resolve("../../../bin/deltacloudd"));
 
 export interface DaemonOptions {
-  /** Folder of the state; a new one that goes with the daemon when absent. */
+  /** Folder or URL of the state; a new folder that goes with the daemon when absent. */
   readonly state?: string | undefined;
   /** Where Node keeps compiled code; the user's own folder when absent. */
   readonly cache?: string;
@@ -18,12 +18,14 @@ export interface DaemonOptions {
 /** Starts one over the mock cloud, on a free port of 127.0.0.1. */
 export async function startDaemon({ state, cache }: DaemonOptions = {}): Promise<Server> {
   await using resources = new AsyncDisposableStack();
-  const folder = state ?? resources.use(temporaryFolder()).path;
+  const place = state ?? resources.use(temporaryFolder()).path;
   const flags = ["-i", "mock", "-f", "ec2,deltacloud", "-r", "127.0.0.1", "-p", "0"];
-  const child = spawn(program, [...flags, "--state", folder, "--log", devNull], {
+  const child = spawn(program, [...flags, "--log", devNull], {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
     env: {
       ...process.env,
+      // A URL has a password, which is refused as a flag.
+      API_STATE: place,
       NODE_OPTIONS: probing.join(" "),
       ...(cache === undefined ? {} : { XDG_CACHE_HOME: cache }),
     },
