@@ -337,10 +337,18 @@ describe("GetConsoleOutput", () => {
     expect(await codeOf(unknown)).toBe("InvalidInstanceID.NotFound");
   });
 
-  it("has no picture", async () => {
+  it("has a picture while it runs", async () => {
     const { client, id } = await anInstance();
-    const call = client.send(new GetConsoleScreenshotCommand({ InstanceId: id }));
-    expect(await codeOf(call)).toBe("UnsupportedOperation");
+    const shoot = (InstanceId: string) =>
+      answer(client.send(new GetConsoleScreenshotCommand({ InstanceId })));
+    const { ImageData = "", ...rest } = await shoot(id);
+    expect(rest).toEqual({ InstanceId: id });
+    const picture = Buffer.from(ImageData, "base64");
+    expect(picture.subarray(0, 3).toString("hex")).toBe("ffd8ff");
+    expect(picture.subarray(-2).toString("hex")).toBe("ffd9");
+    expect(await codeOf(shoot("i-12345678"))).toBe("InvalidInstanceID.NotFound");
+    await client.send(new StopInstancesCommand({ InstanceIds: [id] }));
+    expect(await codeOf(shoot(id))).toBe("IncorrectInstanceState");
   });
 });
 

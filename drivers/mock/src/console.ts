@@ -1,7 +1,9 @@
 /** What instances write to their consoles: as much as a machine says that boots and shuts down. */
+import { readFile } from "node:fs/promises";
 import { createPrivateKey, createPublicKey, hash } from "node:crypto";
 import type { InstanceConsole } from "@deltacloud/core";
 import { formatPublicKey, importKeyPair } from "@deltacloud/ssh-keys";
+import { failedPrecondition } from "./errors.ts";
 import { stateOf } from "./instance-record.ts";
 import type { InstanceRecord } from "./instance-record.ts";
 
@@ -15,6 +17,17 @@ export function consoleOf(record: InstanceRecord, now: number, delay: number): I
     output: Buffer.from(lines.map((line) => `${line}\r\n`).join("")),
     time: new Date(hasBooted ? since + delay : launchTime),
   };
+}
+
+/** A screen that waits for somebody to log in. @throws CloudError `FailedPrecondition` */
+export function screenshotOf(
+  record: InstanceRecord,
+  now: number,
+  delay: number,
+): Promise<Uint8Array> {
+  const state = stateOf(record, now, delay);
+  if (state !== "running") throw failedPrecondition("instance", record.id, `is ${state}`);
+  return readFile(new URL("screenshot.jpg", import.meta.url));
 }
 
 function bootLines(record: InstanceRecord): string[] {

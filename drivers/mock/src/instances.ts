@@ -4,7 +4,7 @@ import type { Documents, StoreWriter } from "@deltacloud/store";
 import { leaveNetworks } from "./attach-interface.ts";
 import { checkRootDisk, releaseDisks } from "./attach.ts";
 import { attributesOf, changeInstance } from "./change-instance.ts";
-import { consoleOf } from "./console.ts";
+import { consoleOf, screenshotOf } from "./console.ts";
 import { failedPrecondition } from "./errors.ts";
 import { instanceDocuments, instancesWhere, toInstance } from "./instance-record.ts";
 import type { InstanceRecord, Phase } from "./instance-record.ts";
@@ -109,6 +109,8 @@ export function instances(world: World): Instances {
     },
 
     console: async (ctx, id) => consoleOf(await get(ctx, id), world.now(), world.delay),
+
+    screenshot: async (ctx, id) => screenshotOf(await get(ctx, id), world.now(), world.delay),
 
     run: async (ctx, id, request) =>
       runCommand(await get(ctx, id), request, world.now(), world.delay),

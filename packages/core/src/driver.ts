@@ -239,6 +239,8 @@ export interface Instances extends Lister<Instance, InstanceFilter> {
   /** @throws CloudError `FailedPrecondition` for a change that its state does not allow */
   change?(ctx: Context, id: string, change: ChangeInstance): Promise<Instance>;
   console?(ctx: Context, id: string): Promise<InstanceConsole>;
+  /** What its screen shows, as a JPEG. @throws CloudError `FailedPrecondition` while it does not run */
+  screenshot?(ctx: Context, id: string): Promise<Uint8Array>;
   /**
    * Runs a command inside, and returns what it wrote once it has ended.
    *

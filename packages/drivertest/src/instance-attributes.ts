@@ -245,6 +245,17 @@ function testConsole({ test }: Suite): void {
     expect(time).toBeInstanceOf(Date);
   });
 
+  test("a running instance shows its screen", ["instances.screenshot"], async (scene) => {
+    const { cloud, ctx } = scene;
+    const { id } = await scene.anInstance();
+    const picture = await cloud.instances.screenshot(ctx, id);
+    expect(Buffer.from(picture.subarray(0, 3)).toString("hex")).toBe("ffd8ff");
+    await expectFailure(cloud.instances.screenshot(ctx, "no-such-id"), "NotFound", {
+      kind: "instance",
+      id: "no-such-id",
+    });
+  });
+
   test("an unknown instance has no console", ["instances.console"], ({ cloud, ctx }) =>
     expectFailure(cloud.instances.console(ctx, "no-such-id"), "NotFound", {
       kind: "instance",

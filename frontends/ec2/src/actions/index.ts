@@ -33,6 +33,7 @@ import { describeIamInstanceProfileAssociations } from "./instance-attributes/de
 import { describeInstanceAttribute } from "./instance-attributes/describe-instance-attribute.ts";
 import { describeInstanceCreditSpecifications } from "./instance-attributes/describe-instance-credit-specifications.ts";
 import { getConsoleOutput } from "./instance-attributes/get-console-output.ts";
+import { getConsoleScreenshot } from "./instance-attributes/get-console-screenshot.ts";
 import { getPasswordData } from "./instance-attributes/get-password-data.ts";
 import { modifyInstanceAttribute } from "./instance-attributes/modify-instance-attribute.ts";
 import { modifyInstanceMetadataOptions } from "./instance-attributes/modify-instance-metadata-options.ts";
@@ -255,6 +256,7 @@ export const actions: Readonly<Record<string, AnyAction | undefined>> = {
   DisassociateRouteTable: disassociateRouteTable,
   DisassociateVpcCidrBlock: disassociateVpcCidrBlock,
   GetConsoleOutput: getConsoleOutput,
+  GetConsoleScreenshot: getConsoleScreenshot,
   GetPasswordData: getPasswordData,
   ImportKeyPair: importKeyPair,
   ModifyImageAttribute: modifyImageAttribute,

@@ -50,6 +50,7 @@ const methodNames: {
     "attributes",
     "change",
     "console",
+    "screenshot",
     "run",
   ],
   keys: ["create", "destroy"],
