@@ -150,6 +150,53 @@ describe("a list", () => {
   });
 });
 
+describe("a list of 10,000", () => {
+  const count = 10_000;
+  let asked: number[] = [];
+
+  beforeEach(async () => {
+    asked = [];
+    client = await aDeltacloud((driver) => ({
+      ...driver,
+      instances: {
+        ...driver.instances,
+        async list(context, query) {
+          const [one] = (await driver.instances.list(context, { ids: ["inst1"] })).items;
+          const start = Number(query.cursor ?? 0);
+          const limit = query.limit ?? count;
+          asked.push(limit);
+          const length = Math.max(0, Math.min(limit, count - start));
+          const items = Array.from({ length }, (_none, index) =>
+            Object.assign({}, one, { id: `i${start + index}`, name: `name ${start + index}` }),
+          );
+          return start + length < count ? { items, next: String(start + length) } : { items };
+        },
+      },
+    }));
+    person = visitor(client);
+    await person.logIn();
+    asked = [];
+  });
+
+  it("asks the cloud for no more than it shows", async () => {
+    const { text } = await person.get("/api/instances");
+    expect(rowsOf(text)).toHaveLength(50);
+    expect(asked).toEqual([50]);
+  });
+
+  it("finds one among all, and sorts them all", async () => {
+    const found = await person.get("/api/instances?q=name+9876");
+    expect(rowsOf(found.text)).toEqual(["name 9876"]);
+    const sorted = await person.get("/api/instances?sort=name&order=desc&page=200");
+    expect(rowsOf(sorted.text).at(-1)).toBe("name 0");
+    expect(sorted.text).toContain("9951 to 10000 of 10000");
+  });
+
+  it("are all counted on the dashboard", async () => {
+    expect((await person.get("/api")).text).toContain('<p class="count">10000</p>');
+  });
+});
+
 describe("a form", () => {
   it("asks for what the schema of the operation has, and the hardware that a profile leaves open", async () => {
     const plain = await person.get("/api/instances/new");

@@ -10,8 +10,12 @@ export type Document = Readonly<Record<string, unknown>>;
 export function showValue(name: string, value: unknown): Html {
   if (isEmpty(value)) return html`<span class="none">–</span>`;
   if (Array.isArray(value)) return showList(name, value);
-  if (isDocument(value)) return showReference(value) ?? showAddress(value) ?? showMembers(value);
-  return showText(name, value);
+  if (!isDocument(value)) return showText(name, value);
+  const reference = showReference(value);
+  if (!reference) return showAddress(value) ?? showMembers(value);
+  const { id: _id, href: _href, rel: _rel, ...rest } = value;
+  const more = Object.fromEntries(Object.entries(rest).filter(([, member]) => !isEmpty(member)));
+  return isEmpty(more) ? reference : html`${reference}${showMembers(more)}`;
 }
 
 /** The same on one line. */
