@@ -274,6 +274,21 @@ describe("what can be done", () => {
     expect((await person.get("/api/storage_volumes/vol3")).text).not.toContain("/vol3/attach");
   });
 
+  it("is to change the name and the tags, where they are labels", async () => {
+    const { status } = await person.post("/api/instances/inst1", {
+      _method: "patch",
+      name: "renamed",
+      "tags:key": "owner]",
+      "tags:value": "me & you",
+    });
+    expect(status).toBe(303);
+    const { text } = await person.get("/api/instances/inst1");
+    expect(text).toContain("<h1>renamed</h1>");
+    expect(text).toContain('name="tags[owner]]" value="me &amp; you"');
+    await person.post("/api/instances/inst1", { _method: "patch", "tags[owner]]": "" });
+    expect((await person.get("/api/instances/inst1")).text).not.toContain("me &amp; you");
+  });
+
   it("leads back to the list after what is gone, by a plain form", async () => {
     const { status, headers } = await person.post("/api/keys/test-key", { _method: "delete" });
     expect([status, headers["location"]]).toEqual([303, "http://cloud.test/api/keys"]);

@@ -12,6 +12,9 @@ import type { ActionPresentation } from "./presentation.ts";
 import { isDocument } from "./value.ts";
 import type { Document } from "./value.ts";
 
+/** What forms can ask for, as it is or by a field. */
+const changing = new Set<string>(["post", "patch", "delete"]);
+
 /** The operations on a resource that the driver and the resource's state allow. */
 function actionsOn(
   { state: { cloud } }: CallContext,
@@ -20,7 +23,7 @@ function actionsOn(
 ): readonly Operation[] {
   return collection.operations.filter(
     (operation) =>
-      (operation.method === "post" || operation.method === "delete") &&
+      changing.has(operation.method) &&
       /^\/:id(\/\w+)?$/.test(operation.path) &&
       (operation.capability?.offered(cloud) ?? true) &&
       isAllowed(collection, operation, document),
@@ -30,7 +33,7 @@ function actionsOn(
 /** Documents that list their actions list all that is allowed. */
 function isAllowed({ name }: Collection, operation: Operation, document: Document): boolean {
   const { actions } = document;
-  if (Array.isArray(actions) && actions.length > 0) {
+  if (Array.isArray(actions) && actions.length > 0 && operation.method !== "patch") {
     return actions.some((action) => isDocument(action) && action["rel"] === operation.name);
   }
   const { states } = presentationOfAction(name, operation);
@@ -38,8 +41,11 @@ function isAllowed({ name }: Collection, operation: Operation, document: Documen
 }
 
 function presentationOfAction(collection: string, { name }: Operation): ActionPresentation {
-  return presentationOf(collection).actions?.[name] ?? {};
+  return presentationOf(collection).actions?.[name] ?? usual[name] ?? {};
 }
+
+/** What is the same in every collection. */
+const usual: Readonly<Record<string, ActionPresentation>> = { update: { title: "Edit" } };
 
 export function actionTitle(collection: string, operation: Operation): string {
   return presentationOfAction(collection, operation).title ?? sentence(operation.name);
@@ -71,7 +77,8 @@ export async function drawActions(
       if (names.length === 0) return drawAction(ctx, target);
       const choices = await choicesOf(ctx, operation, context, site);
       const prefix = `${operation.name}-`;
-      const fields = drawFields({ operation, names, choices, given: {}, prefix });
+      const given = operation.method === "patch" ? document : {};
+      const fields = drawFields({ operation, names, choices, given, prefix });
       return drawDialog(
         target,
         html`${formStart(ctx, target)}${fields}${dialogEnd(target)}</form>`,
@@ -131,7 +138,8 @@ function drawAction(ctx: CallContext, target: Target): Html {
 /** Forms can do no more than POST: what else is meant they say in a field. */
 function formStart(ctx: CallContext, { operation, path }: Target): Html {
   const method =
-    operation.method === "delete" && html`<input type="hidden" name="_method" value="delete">`;
+    operation.method !== "post" &&
+    html`<input type="hidden" name="_method" value="${operation.method}">`;
   return html`<form class="action" method="post" action="${path}" data-in-place>${formToken(ctx)}${method}`;
 }
 

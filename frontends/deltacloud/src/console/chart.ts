@@ -2,7 +2,6 @@
 import { html } from "./html.ts";
 import type { Html } from "./html.ts";
 import { sentence } from "./presentation.ts";
-import { isDocument } from "./value.ts";
 import type { Document } from "./value.ts";
 
 /** What was measured in one span of time, as the JSON of a metric has it. */
@@ -20,9 +19,8 @@ const width = 600;
 const height = 140;
 
 /** Charts of what a metric's document has, each with its values as a table too. */
-export function drawCharts(properties: unknown): Html | undefined {
-  if (!Array.isArray(properties)) return undefined;
-  const series = properties.filter(isDocument).map((property) => ({
+export function drawCharts(properties: readonly Document[]): Html {
+  const series = properties.map((property) => ({
     name: String(property["name"]),
     samples: samplesOf(property),
   }));

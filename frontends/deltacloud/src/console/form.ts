@@ -7,7 +7,7 @@ import type { Given, Parameter } from "../schema.ts";
 import type { Choice, Choices } from "./choices.ts";
 import { html } from "./html.ts";
 import type { Html, HtmlValue } from "./html.ts";
-import { label, textOf } from "./value.ts";
+import { isDocument, label, textOf } from "./value.ts";
 
 /** What the fields of a form are drawn from. */
 export interface FormFields {
@@ -50,6 +50,7 @@ function drawField(fields: FormFields, name: string): Html {
     value: given[name],
   };
   if (parameter.type === "array") return drawList(field, parameter.fields, given);
+  if (parameter.type === "object") return drawMapping(field, parameter.fields);
   return html`<div class="field">
 <label for="${field.id}">${field.title}${!field.required && html` <small>optional</small>`}</label>
 ${drawInput(field)}
@@ -87,15 +88,29 @@ const inBase64 = new Set(["user_data"]);
 /** What a field is named whose text is to be put into base64. */
 const base64Suffix = ":text";
 
+/** What the fields of a new member of a mapping are named, after the name of its parameter. */
+const newKey = ":key";
+const newValue = ":value";
+
 /** The parameters that a form has given, in the form in which the API takes them. */
 export function fromForm(given: Given): Given {
   return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => {
-      const parameter = name.slice(0, -base64Suffix.length);
-      if (!name.endsWith(base64Suffix) || !inBase64.has(parameter)) return [name, value];
-      return [parameter, Buffer.from(String(value)).toString("base64")];
+    Object.entries(given).flatMap(([name, value]) => {
+      if (name.endsWith(newValue)) return [];
+      if (name.endsWith(newKey)) {
+        const parameter = name.slice(0, -newKey.length);
+        const member = `${parameter}[${textOf(value)}]`;
+        return isBlank(value) ? [] : [[member, given[parameter + newValue] ?? ""]];
+      }
+      return [fromField(name, value)];
     }),
   );
+}
+
+function fromField(name: string, value: unknown): readonly [string, unknown] {
+  const parameter = name.slice(0, -base64Suffix.length);
+  if (!name.endsWith(base64Suffix) || !inBase64.has(parameter)) return [name, value];
+  return [parameter, Buffer.from(textOf(value)).toString("base64")];
 }
 
 function drawInput(field: Field): Html {
@@ -167,6 +182,20 @@ function drawList(field: Field, pattern: string, given: Given): Html {
       });
   return html`<fieldset class="field"><legend>${title} <small>optional</small></legend>
 ${inputs.length > 0 ? inputs : html`<p class="none">There is none</p>`}
+<p class="hint" id="${id}-hint">${parameter.description}</p>
+</fieldset>`;
+}
+
+/** Each member with its value, which is taken away where that is blank, and the fields of a new one. */
+function drawMapping({ id, name, title, parameter, value }: Field, pattern: string): Html {
+  const members = isDocument(value) ? Object.entries(value) : [];
+  return html`<fieldset class="field"><legend>${title} <small>optional</small></legend>
+${members.map(
+  ([key, text], index) => html`<label class="pair" for="${id}-${index}"><span>${key}</span>
+<input id="${id}-${index}" name="${pattern.replace("#", () => key)}" value="${textOf(text)}" spellcheck="false"></label>`,
+)}
+<div class="pair"><input name="${name}${newKey}" aria-label="Name of a new one" placeholder="new name" spellcheck="false">
+<input name="${name}${newValue}" aria-label="Value of the new one" placeholder="value" spellcheck="false"></div>
 <p class="hint" id="${id}-hint">${parameter.description}</p>
 </fieldset>`;
 }

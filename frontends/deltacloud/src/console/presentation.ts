@@ -24,6 +24,10 @@ export interface Presentation {
     readonly parameter: string;
     readonly title: string;
   }[];
+  /** Other resources of the same id. */
+  readonly seeAlso?: readonly string[];
+  /** The member that is a list of series of samples. */
+  readonly charts?: string;
   /** A list within the document, whose members an operation takes away one by one. */
   readonly parts?: {
     readonly member: string;
@@ -56,6 +60,7 @@ const presentations: Readonly<
       destroy: { title: "Terminate", ask: "It is gone for good." },
     },
     leadsTo: [{ collection: "images", parameter: "instance_id", title: "Create image" }],
+    seeAlso: ["metrics"],
   },
   images: {
     group: "Compute",
@@ -107,7 +112,7 @@ const presentations: Readonly<
   subnets: { group: "Network", columns: ["state", "address_block", "network"] },
   network_interfaces: { group: "Network", columns: ["ip_address", "network", "instance"] },
   realms: { group: "Cloud", columns: ["state", "limit"] },
-  metrics: { group: "Compute", columns: [] },
+  metrics: { group: "Compute", columns: ["entity"], charts: "properties" },
   instance_states: { group: "Cloud", columns: ["transitions"] },
   drivers: { group: "Cloud", columns: ["providers"] },
 };

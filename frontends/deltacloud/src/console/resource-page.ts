@@ -5,12 +5,13 @@ import type { Collection, Site } from "../operation.ts";
 import { drawActions, drawPartAction } from "./actions.ts";
 import { html } from "./html.ts";
 import type { Html } from "./html.ts";
+import { drawCharts } from "./chart.ts";
 import { drawNotice } from "./notice.ts";
 import { offeredHere, operationNamed } from "./offered.ts";
 import type { Page } from "./page.ts";
 import { presentationOf } from "./presentation.ts";
 import { drawSecret } from "./secret.ts";
-import { isDocument, isEmpty, isPassing, label, showState, showTable, showValue } from "./value.ts";
+import { isDocument, isPassing, label, showState, showTable, showValue, textOf } from "./value.ts";
 import type { Document } from "./value.ts";
 
 /** In seconds: how soon a page asks for itself again while something is on its way, and else. */
@@ -71,14 +72,18 @@ function isParted(value: unknown): value is readonly Document[] {
 }
 
 function drawParts(ctx: CallContext, collection: Collection, document: Document): readonly Html[] {
-  return Object.entries(document).flatMap(([name, value]) =>
-    elsewhere.has(name) || !isParted(value)
-      ? []
-      : [
-          html`<section id="part-${name}" data-live><h2>${label(name)}</h2>
-${showTable(name, value, partAction(ctx, collection, document, name))}</section>`,
-        ],
-  );
+  const { charts } = presentationOf(collection.name);
+  return Object.entries(document)
+    .filter(([name, value]) => !elsewhere.has(name) && isParted(value))
+    .map(([name, value]) => {
+      const rows = value as readonly Document[];
+      const content =
+        name === charts
+          ? drawCharts(rows)
+          : showTable(name, rows, partAction(ctx, collection, document, name));
+      return html`<section id="part-${name}" data-live><h2>${label(name)}</h2>
+${content}</section>`;
+    });
 }
 
 function partAction(
@@ -100,14 +105,23 @@ function partAction(
   };
 }
 
-/** The forms of what can be made of this resource. */
+/** The forms of what can be made of this resource, and the pages that tell more of it. */
 function linksFrom(ctx: CallContext, { name }: Collection, document: Document): readonly Html[] {
+  const id = textOf(document["id"]);
   const offered = offeredHere(ctx);
-  if (document["state"] === "ERROR" || isEmpty(document["id"])) return [];
-  return (presentationOf(name).leadsTo ?? []).flatMap(({ collection, parameter, title }) => {
+  const { leadsTo = [], seeAlso = [] } = presentationOf(name);
+  if (document["state"] === "ERROR" || id === "") return [];
+  const forms = leadsTo.flatMap(({ collection, parameter, title }) => {
     const target = offered.find((other) => other.name === collection);
     if (!target || !operationNamed(target, "create")) return [];
-    const query = new URLSearchParams({ [parameter]: String(document["id"]) });
+    const query = new URLSearchParams({ [parameter]: id });
     return [html`<a class="button" href="/api/${collection}/new?${query.toString()}">${title}</a>`];
   });
+  const pages = offered
+    .filter((other) => seeAlso.includes(other.name))
+    .map(
+      (other) =>
+        html`<a class="button" href="/api/${other.name}/${encodeURIComponent(id)}">${presentationOf(other.name).title}</a>`,
+    );
+  return [...forms, ...pages];
 }
