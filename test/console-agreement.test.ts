@@ -1,5 +1,5 @@
 /** What the HTML, the JSON and the XML of one resource say is the same, whatever is in the cloud. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { convert } from "xmlbuilder2";
 import { aDeltacloud, mockUser } from "./support/deltacloud-server.ts";

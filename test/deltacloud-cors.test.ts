@@ -38,6 +38,13 @@ describe("pages of other sites", () => {
       .set("Origin", site);
     expect(read.headers["access-control-allow-origin"]).toBe(site);
     expect(read.headers["access-control-expose-headers"]).toContain("Link");
+    const stop = (origin: string) =>
+      client
+        .post("/api/instances/inst0/stop")
+        .auth(...mockUser)
+        .set("Origin", origin);
+    await stop("https://other.example.org").expect(403);
+    await stop(site).expect(202);
     const refused = await client.get("/api/realms").set("Origin", site).expect(401);
     expect(refused.headers["access-control-allow-origin"]).toBe(site);
     const other = await preflight(client, "https://other.example.org");

@@ -74,7 +74,7 @@ export function createApp(services: Services, origins: readonly string[]): Front
   app.use(joinSession(sessions, clouds));
   app.use(cloudChoice(services));
   app.use(readParameters);
-  app.use(refuseForgeries);
+  app.use(refuseForgeries(origins));
   app.use(answerLogins(services, sessions));
   app.use(routes(house.collections));
   app.use(answerNotFound);

@@ -80,23 +80,27 @@ const unsafe = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
 /**
  * Refuses what another site has a browser send: its `Origin` gives it away, and without the form
- * token, which pages of the console alone have, nothing is done for who is logged in.
+ * token, which pages of the console alone have, nothing is done for who is logged in. Fails with
+ * RequestError 403.
  *
- * @throws RequestError 403
+ * @param origins of other sites whose pages may ask, with credentials of their own; `*` for all
  */
-export const refuseForgeries: CallMiddleware = function refuseForgery(ctx, next) {
-  const { state } = ctx;
-  const { [tokenField]: token = "", ...given } = state.given;
-  state.given = given;
-  if (!unsafe.has(ctx.method)) return next();
-  const origin = ctx.get("Origin");
-  if (origin !== "" && URL.parse(origin)?.host !== ctx.host) {
-    throw new RequestError(403, "The request comes from a page of another site");
-  }
-  // A login may come from a page that was drawn before the session that it replaces.
-  if (ctx.path === loginPath) return next();
-  if (state.session && !sameText(String(token), state.session.formToken)) {
-    throw new RequestError(403, "The form is not of this session; load its page again");
-  }
-  return next();
-};
+export function refuseForgeries(origins: readonly string[]): CallMiddleware {
+  return function refuseForgery(ctx, next) {
+    const { state } = ctx;
+    const { [tokenField]: token = "", ...given } = state.given;
+    state.given = given;
+    if (!unsafe.has(ctx.method)) return next();
+    const origin = ctx.get("Origin");
+    const isOwn = origin === "" || URL.parse(origin)?.host === ctx.host;
+    const isLogin = ctx.path === loginPath;
+    if (!isOwn && (isLogin || !(origins.includes("*") || origins.includes(origin)))) {
+      throw new RequestError(403, "The request comes from a page of another site");
+    }
+    // A login may come from a page that was drawn before the session that it replaces.
+    if (state.session && !isLogin && !sameText(String(token), state.session.formToken)) {
+      throw new RequestError(403, "The form is not of this session; load its page again");
+    }
+    return next();
+  };
+}

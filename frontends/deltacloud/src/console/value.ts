@@ -74,7 +74,7 @@ export function textOf(value: unknown): string {
 }
 
 /** Whether there is nothing to show. */
-export function isEmpty(value: unknown): boolean {
+function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === "") return true;
   return typeof value === "object" && Object.keys(value).length === 0;
 }
