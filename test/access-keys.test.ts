@@ -7,7 +7,7 @@ import { openStore } from "@deltacloud/store";
 import { describe, expect, it, vi } from "vitest";
 import { signedForm } from "../drivers/cloudstack/src/client/signature.ts";
 import { aClient, aDaemon, failureOf } from "./support/ec2-client.ts";
-import { createHome, program } from "./support/launch.ts";
+import { childEnvironment, createHome, program } from "./support/launch.ts";
 import { contentOf } from "./support/state-content.ts";
 import { describeStates } from "./support/states.ts";
 
@@ -280,7 +280,12 @@ describe("deltacloudd access-keys", () => {
       const { stdout, stderr, status } = spawnSync(
         program,
         ["access-keys", ...args.split(" "), "--state", "state"],
-        { cwd: home.folder, env: { HOME: home.folder, ...environment }, input, encoding: "utf8" },
+        {
+          cwd: home.folder,
+          env: { ...childEnvironment(home.folder), ...environment },
+          input,
+          encoding: "utf8",
+        },
       );
       return { out: stdout, err: stderr, code: status };
     };

@@ -33,6 +33,11 @@ export interface Home extends AsyncDisposable {
   serve(...args: readonly string[]): Promise<Launched & { readonly url: string }>;
 }
 
+/** Of this process's environment nothing, so that its API_… and XDG_… do not matter. */
+export function childEnvironment(home: string): Readonly<Record<string, string>> {
+  return { HOME: home, NODE_COMPILE_CACHE: join(tmpdir(), "deltacloudd-test-cache") };
+}
+
 /** When disposed of, what was launched is killed and the folder is deleted; what is left is searched for secrets. */
 export function createHome(): Home {
   const folder = mkdtempSync(join(tmpdir(), "deltacloudd-"));
@@ -43,12 +48,7 @@ export function createHome(): Home {
   function launch(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
     const child = spawn(program, args, {
       cwd: folder,
-      // Of this process's environment nothing, so that its API_… and XDG_… do not matter.
-      env: {
-        HOME: folder,
-        NODE_COMPILE_CACHE: join(tmpdir(), "deltacloudd-test-cache"),
-        ...environment,
-      },
+      env: { ...childEnvironment(folder), ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
     children.push(child);
