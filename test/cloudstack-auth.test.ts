@@ -71,14 +71,17 @@ describe("a signed request", () => {
     expect((await send(`${daemon.url}/client/api`, changed)).status).toBe(401);
   });
 
-  it("for an unknown command is turned away as if its signature were wrong", async () => {
-    const reply = await sendSigned({ command: "makeCoffee" });
-    expect([reply.status, reply.name, reply.body["errortext"]]).toEqual([
-      401,
-      "errorresponse",
-      unverified,
-    ]);
-  });
+  it.each(["makeCoffee", "registerIso"])(
+    "for %s, which is not served, is told so",
+    async (command) => {
+      const reply = await sendSigned({ command });
+      expect([reply.status, reply.name, reply.body["errortext"]]).toEqual([
+        401,
+        "errorresponse",
+        `The given command '${command}' either does not exist, is not available for user.`,
+      ]);
+    },
+  );
 
   it("without a command is turned away, under no name", async () => {
     const reply = await sendSigned({});

@@ -54,6 +54,24 @@ describe("a job", () => {
     });
   });
 
+  it("of a machine that is not to be started ends when it is stopped", async () => {
+    const clock = aClock();
+    const client = await aCloudStack({ now: clock.now, delay: 1000 });
+    const place = { ...(await aPlace(client)), startvm: false };
+    const { id, jobid } = await client.call("deployVirtualMachine", place);
+    const state = async () =>
+      (await client.rows("listVirtualMachines", { id: String(id) }))[0]?.["state"];
+    expect(await state()).toBe("Starting");
+    clock.turn(1000);
+    expect(await jobOf(client, jobid)).toMatchObject({ jobstatus: 0 });
+    expect(await state()).toBe("Stopping");
+    clock.turn(1000);
+    expect(await jobOf(client, jobid)).toMatchObject({
+      jobstatus: 1,
+      jobresult: { virtualmachine: { id, state: "Stopped" } },
+    });
+  });
+
   it("that fails has a code and a text", async () => {
     const client = await aCloudStack();
     const { id } = await aMachine(client);

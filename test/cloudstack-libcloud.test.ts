@@ -28,9 +28,10 @@ describe.skipIf(!hasLibcloud())("libcloud (skipped: not installed)", () => {
       locations: ["United States", "Europe"],
       images: ["img1", "img2", "img3"],
       key: expect.stringContaining("PRIVATE KEY"),
-      nodes: [["libcloud", "running"]],
-      stopped: "Stopped",
+      // Its machines are not started unless it is told to.
+      nodes: [["libcloud", "stopped"]],
       started: "Running",
+      stopped: "Stopped",
       attached: true,
       volumes: [3 * gib, 8 * gib],
       detached: true,

@@ -36,11 +36,10 @@ node = cloud.create_node(
     image=images[0],
     location=locations[0],
     ex_keyname=key.name,
-    ex_start_vm=True,
 )
 seen["nodes"] = sorted([each.name, each.state] for each in cloud.list_nodes() if each.id == node.id)
-seen["stopped"] = cloud.ex_stop(node)
 seen["started"] = cloud.ex_start(node)
+seen["stopped"] = cloud.ex_stop(node)
 
 volume = cloud.create_volume(3, "libcloud", location=locations[0])
 seen["attached"] = cloud.attach_volume(node, volume)

@@ -37,7 +37,6 @@ export async function authenticate(
   parameters: WireParameters,
   { served, settings, identity, now }: Authentication,
 ): Promise<Credentials> {
-  if (!served) throw unverified();
   const signature = protocolParameter(parameters, "signature");
   const user = protocolParameter(parameters, "apikey");
   if (signature === undefined || user === undefined) throw unverified();
@@ -46,8 +45,9 @@ export async function authenticate(
   const isGood = sameText(signature, signatureOf(parameters, secret ?? noSecret));
   if (secret === undefined) throw unverified();
   const credentials = await identity.credentialsOf({ user, secret });
-  checkRole(served, settings, credentials.user);
+  if (served) checkRole(served, settings, credentials.user);
   if (!isGood) throw unverified();
+  if (!served) throw unavailable(protocolParameter(parameters, "command"), settings);
   return credentials;
 }
 
@@ -58,12 +58,16 @@ export function checkRole(
   user: string,
 ): void {
   if (!command.forAdmins || settings.admins.has(user)) return;
-  throw isIn("-11", settings.version)
-    ? unverified()
-    : new ApiError(
-        "unauthorized",
-        `The given command '${facts.name}' either does not exist, is not available for user.`,
-      );
+  throw unavailable(facts.name, settings);
+}
+
+/** For a command that the sender can not use: which it is newer versions say. */
+function unavailable(command: string | undefined, { version }: Settings): ApiError {
+  if (command === undefined || isIn("-11", version)) return unverified();
+  return new ApiError(
+    "unauthorized",
+    `The given command '${command}' either does not exist, is not available for user.`,
+  );
 }
 
 /** A signature of version 3 ends with the time that it names. */

@@ -9,7 +9,7 @@ import { toVolume } from "../views/volume.ts";
 import { toBody } from "../respond.ts";
 import type { Done, Failed, Progress, Watching } from "./job-record.ts";
 
-export type WatchName = "machine" | "snapshot" | "template" | "volume";
+export type WatchName = "machine" | "snapshot" | "stoppedMachine" | "template" | "volume";
 
 /** What is seen of it: still on its way, failed, or as it is shown in the job's result. */
 type Sight = "busy" | { readonly failed: string } | { readonly key: string; readonly row: Row };
@@ -20,6 +20,14 @@ const watches: Readonly<Record<WatchName, (call: Call, id: string) => Promise<Si
     if (["pending", "stopping", "terminating"].includes(instance.state)) return "busy";
     if (instance.state === "error") return { failed: "Unable to start a VM due to an error" };
     return { key: "virtualmachine", row: await toVirtualMachine(call, instance) };
+  },
+
+  /** A machine that is not to run: clouds begin with one that does. */
+  async stoppedMachine(call, id) {
+    const instance = await call.cloud.instances.get(call.ctx, id);
+    if (instance.state !== "running") return watches.machine(call, id);
+    await stop(call, id);
+    return "busy";
   },
 
   async volume(call, id) {
@@ -59,6 +67,15 @@ export async function lookInto(call: Call, command: string, watching: Watching):
   if ("failed" in sight) return { kind: "failed", code: 530, text: sight.failed } satisfies Failed;
   const facts = call.api.command(command) ?? call.facts;
   return { kind: "done", result: toBody(call.api, facts, { kind: "object", ...sight }) };
+}
+
+/** Another who asked for the same job may have been first. */
+async function stop({ cloud, ctx }: Call, id: string): Promise<void> {
+  try {
+    await cloud.instances.act(ctx, [id], "stop");
+  } catch (error) {
+    if (!(error instanceof CloudError && error.code === "FailedPrecondition")) throw error;
+  }
 }
 
 const gone: Done = { kind: "done", result: { success: true } };

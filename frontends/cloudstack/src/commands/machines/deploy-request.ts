@@ -27,7 +27,7 @@ export const honours = {
   securitygroupnames: true,
   serviceofferingid: true,
   size: true,
-  startvm: ["true"],
+  startvm: true,
   templateid: true,
   userdata: true,
   zoneid: true,

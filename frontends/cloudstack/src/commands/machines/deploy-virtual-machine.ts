@@ -1,16 +1,24 @@
 import { ApiError } from "../../api-error.ts";
 import { jobCommand } from "../../jobs/job-command.ts";
+import { lookInto } from "../../jobs/watches.ts";
 import { decodeUserData } from "./user-data.ts";
 import { diskRequest } from "./disk-request.ts";
 import { groupRequest } from "./group-request.ts";
 import { honours, keyNameOf, labelOf, offeringRequest, placeRequest } from "./deploy-request.ts";
-import { machineSettled, machineSubject } from "./machine-job.ts";
+import { machineSettled, machineStopped, machineSubject } from "./machine-job.ts";
 import { networkRequest } from "./network-request.ts";
 
 export const deployVirtualMachine = jobCommand({
   honours,
   async prepare(parameters, call) {
     const { cloud, ctx, ids } = call;
+    const isStarted = parameters.flag("startvm") ?? true;
+    if (!isStarted && !cloud.supports("instances", "stop")) {
+      throw new ApiError(
+        "unsupportedAction",
+        "Parameter startvm is not supported here but as true",
+      );
+    }
     const place = await placeRequest(parameters, call);
     const offering = await offeringRequest(parameters, call);
     const userData = parameters.text("userdata");
@@ -31,7 +39,10 @@ export const deployVirtualMachine = jobCommand({
     return {
       id: ids.show("instance", instance.id),
       subject: machineSubject(call, instance.id),
-      run: async () => machineSettled(instance.id),
+      async run() {
+        const settled = isStarted ? machineSettled(instance.id) : machineStopped(instance.id);
+        return lookInto(call, call.facts.name, settled);
+      },
     };
   },
 });
