@@ -24,6 +24,7 @@ import type { ConsoleSession } from "./console/session.ts";
 import { crossOrigin } from "./cross-origin.ts";
 import { labelled } from "./labels.ts";
 import type { Collection } from "./operation.ts";
+import { answerStatesPicture } from "./picture/answer-picture.ts";
 import { answerNotFound, errorBoundary } from "./respond.ts";
 import { routes } from "./routes.ts";
 
@@ -69,6 +70,7 @@ export function createApp(services: Services, origins: readonly string[]): Front
   if (origins.length > 0) app.use(crossOrigin(origins));
   app.use(errorBoundary(clouds.default, house));
   app.use(answerAssets);
+  app.use(answerStatesPicture);
   app.use(chooseFormat);
   app.use(readPath);
   app.use(joinSession(sessions, clouds));

@@ -19,6 +19,14 @@ const formats = {
   "application/xhtml+xml": "html",
 } as const satisfies Record<string, Format>;
 
+/** What a picture can be written in. */
+export type Picture = "svg" | "png";
+
+export const pictureTypes = {
+  svg: "image/svg+xml",
+  png: "image/png",
+} as const satisfies Record<Picture, string>;
+
 /** Such as a charset, which all that is answered here is in anyway. */
 const parametersButWeight = /;\s*(?!q=)[^;,]*/gi;
 
@@ -42,6 +50,19 @@ export function negotiate({ format, accept = "", userAgent = "" }: Wishes): Form
   const plain = accept.replaceAll(parametersButWeight, "");
   const [best] = new Negotiator({ headers: { accept: plain } }).mediaTypes(known);
   return best === undefined ? undefined : formats[best as keyof typeof formats];
+}
+
+/** The picture that a client asks for; undefined where it takes a document as well or better. */
+export function negotiatePicture(
+  format: string | readonly string[] | undefined,
+  accept: string,
+): Picture | undefined {
+  const known = Object.keys(pictureTypes) as Picture[];
+  if (format !== undefined) return known.find((name) => name === format);
+  if (accept === "") return undefined;
+  const types = [...Object.keys(formats), ...Object.values(pictureTypes)];
+  const [best] = new Negotiator({ headers: { accept } }).mediaTypes(types);
+  return known.find((name) => pictureTypes[name] === best);
 }
 
 function isFormat(name: string): name is Format {

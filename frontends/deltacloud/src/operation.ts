@@ -49,6 +49,8 @@ export interface Operation<Item = unknown> {
   readonly status: 200 | 201 | 202 | 204;
   /** What it answers, where that is not items for an index, nothing for a 204 and one item for all else. */
   readonly answers?: "nothing" | "itemOrItems";
+  /** Media types that it answers besides XML, JSON and HTML. */
+  readonly alsoAs?: readonly string[];
   /** Where browsers are sent after it; after a deletion, to the collection when absent. */
   readonly browsersGoTo?: "item";
   /** Its JSON is the bare item, without the element's name around it. */

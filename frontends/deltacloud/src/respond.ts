@@ -10,7 +10,8 @@ import type { Page } from "./console/page.ts";
 import { errorJson, errorXml } from "./error-document.ts";
 import { RequestError, failureOf } from "./errors.ts";
 import type { Failure } from "./errors.ts";
-import { contentTypes } from "./negotiation.ts";
+import { contentTypes, pictureTypes } from "./negotiation.ts";
+import type { Picture } from "./negotiation.ts";
 
 /** The version of the API, which is not that of this program. */
 export const apiVersion = "1.1.3";
@@ -112,6 +113,13 @@ export async function answer(
 export function answerJson(ctx: CallContext, document: unknown): void {
   ctx.state.format = "json";
   finish(ctx, 200, send(ctx, JSON.stringify(document)));
+}
+
+/** Answers a picture. */
+export function answerPicture(ctx: CallContext, picture: Picture, body: Buffer): void {
+  ctx.set("Content-Type", pictureTypes[picture]);
+  ctx.body = body;
+  finish(ctx, 200, body);
 }
 
 /** Answers a page that is in HTML alone. */

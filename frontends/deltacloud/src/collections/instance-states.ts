@@ -1,4 +1,5 @@
 import { listOf, object, oneOf, text } from "../json-schema.ts";
+import { pictureTypes } from "../negotiation.ts";
 import { operation } from "../operation.ts";
 import type { Collection } from "../operation.ts";
 
@@ -17,7 +18,7 @@ type Transition =
  * The machine as Deltacloud showed it. Instances pass `stopping` on their way too: it is left out, as
  * nothing can be done in it and clients follow the actions alone.
  */
-const states: readonly StateItem[] = [
+export const states: readonly StateItem[] = [
   { name: "start", transitions: [{ to: "pending", action: "create" }] },
   { name: "pending", transitions: [{ to: "running", auto: "true" }] },
   {
@@ -56,6 +57,7 @@ export const instanceStates: Collection<StateItem> = {
       path: "",
       parameters: { type: "object", properties: {} },
       anonymous: true,
+      alsoAs: Object.values(pictureTypes),
       status: 200,
       handle: async () => ({ items: states }),
     }),

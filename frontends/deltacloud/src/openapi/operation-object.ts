@@ -115,7 +115,7 @@ function plain(parameter: Partial<Parameter>): JsonSchema {
 }
 
 function responsesOf(collection: OfferedCollection, operation: Operation): JsonSchema {
-  const { status, method } = operation;
+  const { status, method, alsoAs = [] } = operation;
   const content = contentOf(collection, operation);
   return {
     [status]: {
@@ -127,6 +127,7 @@ function responsesOf(collection: OfferedCollection, operation: Operation): JsonS
               "application/json": { schema: content },
               "application/xml": {},
               "text/html": {},
+              ...Object.fromEntries(alsoAs.map((type) => [type, {}])),
             },
           }
         : {}),
