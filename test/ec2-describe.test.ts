@@ -56,7 +56,12 @@ describe("DescribeInstances", () => {
         seed(2, large),
         seed(3, {
           ...inVpc,
-          Placement: { AvailabilityZone: "eu", GroupName: "", Tenancy: "default" },
+          Placement: {
+            AvailabilityZone: "eu",
+            AvailabilityZoneId: "eu",
+            GroupName: "",
+            Tenancy: "default",
+          },
         }),
       ],
     });
@@ -82,6 +87,7 @@ describe("DescribeInstances", () => {
     ["states", [filter("instance-state-name", "stopped", "terminated")], []],
     ["the code of a state", [filter("instance-state-code", "16")], [0, 1, 2, 3]],
     ["a zone", [filter("availability-zone", "eu")], [3]],
+    ["a zone by id", [filter("availability-zone-id", "eu")], [3]],
     ["a zone by a glob", [filter("availability-zone", "?u")], [3]],
     ["a zone by case", [filter("availability-zone", "EU")], []],
     ["an image", [filter("image-id", img3)], [1, 3]],

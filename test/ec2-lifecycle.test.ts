@@ -224,23 +224,30 @@ describe("DescribeInstanceStatus", () => {
       Status: "initializing",
       Details: [{ Name: "reachability", Status: "initializing" }],
     };
-    const shown = { InstanceId: id, AvailabilityZone: "us", Events: [] };
+    const shown = {
+      InstanceId: id,
+      AvailabilityZone: "us",
+      AvailabilityZoneId: "us",
+      Events: [],
+    };
+    const every = (summary: object) => ({
+      InstanceStatus: summary,
+      SystemStatus: summary,
+      AttachedEbsStatus: summary,
+    });
     expect(await status({ ...only, IncludeAllInstances: true })).toEqual({
       InstanceStatuses: [
         {
           ...shown,
           InstanceState: states.pending,
-          InstanceStatus: starting,
-          SystemStatus: starting,
+          ...every(starting),
         },
       ],
     });
     clock.turn(1000);
     const ok = { Status: "ok", Details: [{ Name: "reachability", Status: "passed" }] };
     expect(await status({ InstanceIds: [id] })).toEqual({
-      InstanceStatuses: [
-        { ...shown, InstanceState: states.running, InstanceStatus: ok, SystemStatus: ok },
-      ],
+      InstanceStatuses: [{ ...shown, InstanceState: states.running, ...every(ok) }],
     });
     await client.send(new TerminateInstancesCommand({ InstanceIds: [id] }));
     const none = { Status: "not-applicable" };
@@ -249,8 +256,7 @@ describe("DescribeInstanceStatus", () => {
         {
           ...shown,
           InstanceState: states["shutting-down"],
-          InstanceStatus: none,
-          SystemStatus: none,
+          ...every(none),
         },
       ],
     });

@@ -31,7 +31,12 @@ describe("RunInstances", () => {
       Architecture: "x86_64",
       State: states.pending,
       KeyName: "mine",
-      Placement: { AvailabilityZone: "eu", GroupName: "", Tenancy: "default" },
+      Placement: {
+        AvailabilityZone: "eu",
+        AvailabilityZoneId: "eu",
+        GroupName: "",
+        Tenancy: "default",
+      },
       ClientToken: "token",
       Tags: [
         { Key: "Name", Value: "web" },

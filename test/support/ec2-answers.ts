@@ -140,7 +140,12 @@ export function anOldInstance(parts: Partial<Instance> = {}): Instance {
     ProductCodes: [],
     InstanceType: "m1.small",
     LaunchTime: expect.any(Date) as Date,
-    Placement: { AvailabilityZone: "us", GroupName: "", Tenancy: "default" },
+    Placement: {
+      AvailabilityZone: "us",
+      AvailabilityZoneId: "us",
+      GroupName: "",
+      Tenancy: "default",
+    },
     Monitoring: { State: "disabled" },
     SecurityGroups: [],
     SourceDestCheck: true,

@@ -1,6 +1,7 @@
 import type {
   DescribeInstanceStatusRequest,
   DescribeInstanceStatusResult,
+  EbsStatusSummary,
   InstanceStatus,
   InstanceStatusSummary,
 } from "@aws-sdk/client-ec2";
@@ -52,9 +53,11 @@ function toStatus({ id, realmId, state }: Instance, { ids }: Call): InstanceStat
   return {
     InstanceId: ids.show("instance", id),
     AvailabilityZone: realmId,
+    AvailabilityZoneId: realmId,
     InstanceState: instanceStates[state],
     InstanceStatus: summary,
     SystemStatus: summary,
+    AttachedEbsStatus: summary as EbsStatusSummary,
     Events: [],
   };
 }

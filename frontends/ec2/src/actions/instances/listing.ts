@@ -19,6 +19,7 @@ const inNetwork = idPushDown<InstanceFilter>("network", (ids) => ({
 /** Filters that the cloud can narrow instances by. */
 export const instancePushDown: PushDown<InstanceFilter> = {
   "availability-zone": async (realmId) => ({ filter: { realmId } }),
+  "availability-zone-id": async (realmId) => ({ filter: { realmId } }),
   "image-id": idPushDown("image", (imageId) => ({ filter: { imageId } })),
   "instance-id": idPushDown("instance", (ids) => ({ ids })),
   "instance.group-id": idPushDown("firewall", (firewallIds) => ({ filter: { firewallIds } })),

@@ -78,6 +78,7 @@ function toInstance(
     LaunchTime: instance.launchTime,
     Placement: {
       AvailabilityZone: instance.realmId,
+      AvailabilityZoneId: instance.realmId,
       GroupName: instance.placementGroup ?? "",
       Tenancy: "default",
     },
