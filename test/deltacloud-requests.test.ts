@@ -293,6 +293,7 @@ it("offers only what the driver can do with an instance", async () => {
   const { body } = await get("/api/instances/inst0");
   expect(body.instance.actions.map(({ rel }: { rel: string }) => rel)).toEqual([
     "stop",
+    "run",
     "create_image",
   ]);
   expect(body.instance).not.toHaveProperty("authentication_type");
@@ -306,7 +307,7 @@ it("offers only what the driver can do with an instance", async () => {
   expect(sized.body.message).toContain("'hwp_cpu'");
   const { headers } = await client.options("/api/instances/create");
   expect(headers["allow"]).toBe(
-    "image_id:string:required,realm_id:string:optional,hwp_id:string:optional,instance_count:string:optional",
+    "image_id:string:required,realm_id:string:optional,hwp_id:string:optional,load_balancer_id:string:optional,instance_count:string:optional",
   );
 });
 

@@ -1,5 +1,6 @@
 /** Where this server answers otherwise than Apache Deltacloud 1.1.3, on purpose. */
 
+import { dataDifferences } from "./deltacloud-data-differences.ts";
 import type { Difference } from "./deltacloud-difference.ts";
 import { resourceDifferences } from "./deltacloud-resource-differences.ts";
 
@@ -114,11 +115,6 @@ export const differences: readonly Difference[] = [
     without: [/^.*\/launch_time .*\n/gm, /^.*\/create_time .*\n/gm],
   },
   {
-    reason: "commands can not be run on instances",
-    files: /instance|create-query/,
-    without: [/^.*\/run;id=.*\n/gm],
-  },
-  {
     reason: "an instance that was given no name has none",
     files: /57-instance-create-min|create-query/,
     without: [/^\/instance\/name.*\n/gm],
@@ -148,17 +144,16 @@ export const differences: readonly Difference[] = [
     reason: "those collections are compared that both have",
     files: /^native\/\w+\/api/,
     without: [
-      /^\/api\/link .*rel='(buckets|metrics|firewalls)'\n/gm,
-      /^\/api\/links\/\n\/api\/links\/\/rel "(buckets|metrics|firewalls)"\n.*\n.*\n/gm,
+      /^\/api\/link .*rel='(load_balancers|firewalls)'\n/gm,
+      /^\/api\/links\/\n\/api\/links\/\/rel "(load_balancers|firewalls)"\n.*\n.*\n/gm,
     ],
   },
   {
-    reason:
-      "those features are compared that both have: metrics are missing, others are honestly told",
+    reason: "those features are compared that both have: others are honestly told",
     files: /^native\/\w+\/api/,
     without: [
-      /^\/api\/link\/feature name='(metrics|user_data|firewalls|hardware_profiles|instance_count|owner_id|image_name|image_description|import_key|attach_snapshot|volume_name)'.*\n(\/api\/link\/feature\/.*\n)*/gm,
-      /^\/api\/links\/\/features\/\n.*\n.*\/name "(metrics|user_data|firewalls|hardware_profiles|instance_count|owner_id|image_name|image_description|import_key|attach_snapshot|volume_name)"\n(\/api\/links\/\/features\/\/\/.*\n)*/gm,
+      /^\/api\/link\/feature name='(bucket_location|register_to_load_balancer|user_data|firewalls|hardware_profiles|instance_count|owner_id|image_name|image_description|import_key|attach_snapshot|volume_name)'.*\n(\/api\/link\/feature\/.*\n)*/gm,
+      /^\/api\/links\/\/features\/\n.*\n.*\/name "(bucket_location|register_to_load_balancer|user_data|firewalls|hardware_profiles|instance_count|owner_id|image_name|image_description|import_key|attach_snapshot|volume_name)"\n(\/api\/links\/\/features\/\/\/.*\n)*/gm,
       /(?<=\/features) \[\]/g,
     ],
   },
@@ -168,6 +163,7 @@ export const differences: readonly Difference[] = [
     headers: {
       allow: [
         "Deltacloud::Rabbit::AddressesCollection",
+        "Deltacloud::Rabbit::BucketsCollection",
         "Deltacloud::Rabbit::DriversCollection",
         "Deltacloud::Rabbit::FirewallsCollection",
         "Deltacloud::Rabbit::HardwareProfilesCollection",
@@ -175,6 +171,8 @@ export const differences: readonly Difference[] = [
         "Deltacloud::Rabbit::InstanceStatesCollection",
         "Deltacloud::Rabbit::InstancesCollection",
         "Deltacloud::Rabbit::KeysCollection",
+        "Deltacloud::Rabbit::LoadBalancersCollection",
+        "Deltacloud::Rabbit::MetricsCollection",
         "Deltacloud::Rabbit::NetworkInterfacesCollection",
         "Deltacloud::Rabbit::NetworksCollection",
         "Deltacloud::Rabbit::RealmsCollection",
@@ -202,6 +200,8 @@ export const differences: readonly Difference[] = [
         "firewalls:array:optional",
         "snapshot_id:string:optional",
         "device_name:string:optional",
+        "metrics:string:optional",
+        "load_balancer_id:string:optional",
         "instance_count:string:optional",
       ].join(","),
     },
@@ -226,4 +226,5 @@ export const differences: readonly Difference[] = [
     ],
   },
   ...resourceDifferences,
+  ...dataDifferences,
 ];

@@ -14,6 +14,10 @@ export interface Recording {
   readonly user?: readonly [name: string, password: string];
   /** A form, as it was sent. */
   readonly form?: string;
+  /** The fields of a form that was sent in parts; one that begins with `@` is a file. */
+  readonly parts?: readonly (readonly [name: string, value: string])[];
+  /** What was sent as it is. */
+  readonly data?: string;
   readonly status: number;
   readonly answered: Readonly<Record<string, string>>;
   /** Absent where it was empty or not kept. */
@@ -35,6 +39,8 @@ function parse(line: string): Recording {
   const [file, curl] = [column(0), column(4)];
   const user = userOf(file, valuesOf(curl, "-u"));
   const forms = valuesOf(curl, "-d");
+  const parts = valuesOf(curl, "-F").map(pairOf);
+  const [data] = valuesOf(curl, "--data-binary");
   return {
     file,
     method: column(1),
@@ -45,18 +51,26 @@ function parse(line: string): Recording {
     },
     ...(user && { user }),
     ...(forms.length > 0 && { form: forms.join("&") }),
+    ...(parts.length > 0 && { parts }),
+    ...(data !== undefined && { data }),
     status: Number.parseInt(column(5), 10),
     answered: headersOf(column(6)),
-    ...(isKept(file, column(7)) && { body: readFileSync(new URL(file, folder), "utf8") }),
+    ...(column(1) !== "HEAD" &&
+      isKept(file, column(7)) && { body: readFileSync(new URL(file, folder), "utf8") }),
   };
 }
 
 /** What is given to an option in arguments of curl. */
 function valuesOf(curl: string, option: string): readonly string[] {
   return curl
-    .split(/ ?(?=-[dHu] )/)
-    .filter((argument) => argument.startsWith(option))
+    .split(/ ?(?=-[dFHu] |--data-binary )/)
+    .filter((argument) => argument.startsWith(`${option} `) || argument === option)
     .map((argument) => argument.slice(option.length + 1));
+}
+
+function pairOf(text: string): [name: string, value: string] {
+  const equals = text.indexOf("=");
+  return [text.slice(0, equals), text.slice(equals + 1)];
 }
 
 function userOf(file: string, [login]: readonly string[]): Recording["user"] {

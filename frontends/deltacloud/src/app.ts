@@ -4,6 +4,8 @@ import Koa from "koa";
 import type { CallState, House } from "./call.ts";
 import { chooseFormat, cloudChoice, readParameters, readPath } from "./call.ts";
 import { addresses } from "./collections/addresses.ts";
+import { blobs } from "./collections/blobs.ts";
+import { buckets } from "./collections/buckets.ts";
 import { drivers } from "./collections/drivers.ts";
 import { firewalls } from "./collections/firewalls.ts";
 import { hardwareProfiles } from "./collections/hardware-profiles.ts";
@@ -11,6 +13,8 @@ import { images } from "./collections/images.ts";
 import { instanceStates } from "./collections/instance-states.ts";
 import { instances } from "./collections/instances.ts";
 import { keys } from "./collections/keys.ts";
+import { loadBalancers } from "./collections/load-balancers.ts";
+import { metrics } from "./collections/metrics.ts";
 import { networkInterfaces } from "./collections/network-interfaces.ts";
 import { networks } from "./collections/networks.ts";
 import { realms } from "./collections/realms.ts";
@@ -32,6 +36,8 @@ import { routes } from "./routes.ts";
 function collectionsOf(services: Services): readonly Collection[] {
   return [
     labelled(addresses, { kind: "address" }),
+    buckets,
+    blobs,
     drivers(services.clouds),
     labelled(firewalls, { kind: "firewall" }),
     hardwareProfiles,
@@ -39,6 +45,8 @@ function collectionsOf(services: Services): readonly Collection[] {
     instanceStates,
     labelled(instances, { kind: "instance", named: true }),
     labelled(keys, { kind: "key" }),
+    loadBalancers,
+    metrics,
     labelled(networkInterfaces, { kind: "networkInterface", named: true }),
     labelled(networks, { kind: "network", named: true }),
     realms,

@@ -7,17 +7,16 @@ import type { Given } from "./schema.ts";
 /** In bytes. */
 const limit = 1024 * 1024;
 
-type Reader = (body: Buffer, contentType: string) => Given | Promise<Given>;
+type Reader = (body: Buffer) => Given;
 
 const readers: Readonly<Record<string, Reader>> = {
   "application/x-www-form-urlencoded": (body) => fieldsOf(parseForm(body.toString())),
-  "multipart/form-data": readMultipart,
   "application/json": readJson,
   "application/merge-patch+json": readJson,
 };
 
 /**
- * The parameters in a body.
+ * The parameters in a body that holds nothing else.
  *
  * @throws RequestError 400 for a body that can not be read, 415 for a media type that is not known
  * @throws BodyTooLarge above 1 MiB
@@ -25,25 +24,24 @@ const readers: Readonly<Record<string, Reader>> = {
 export async function readForm(request: IncomingMessage, contentType: string): Promise<Given> {
   const body = await readBody(request, limit);
   if (body.length === 0) return {};
-  const [type = ""] = contentType.toLowerCase().split(";");
-  const read = readers[type.trim()];
+  const read = readers[typeOf(contentType)];
   if (!read) {
-    throw new RequestError(415, `A body must be one of ${Object.keys(readers).join(", ")}`);
+    const types = [...Object.keys(readers), multipart];
+    throw new RequestError(415, `A body must be one of ${types.join(", ")}`);
   }
-  return read(body, contentType);
+  return read(body);
 }
 
-async function readMultipart(body: Buffer, contentType: string): Promise<Given> {
-  const response = new Response(new Uint8Array(body), { headers: { "Content-Type": contentType } });
-  const form = await response.formData().catch(() => {
-    throw new RequestError(400, "The multipart body can not be read");
-  });
-  return fieldsOf(
-    [...form].map(([name, value]): [string, string] => {
-      if (typeof value === "string") return [name, value];
-      throw new RequestError(400, `Parameter '${name}' must be text, not a file`);
-    }),
-  );
+/** Read by `openForm`. */
+const multipart = "multipart/form-data";
+
+export function isMultipart(contentType: string): boolean {
+  return typeOf(contentType) === multipart;
+}
+
+function typeOf(contentType: string): string {
+  const [type = ""] = contentType.toLowerCase().split(";");
+  return type.trim();
 }
 
 function readJson(body: Buffer): Given {

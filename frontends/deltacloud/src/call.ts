@@ -4,10 +4,12 @@ import type { Cloud, Context, Credentials } from "@deltacloud/core";
 import { basicCredentials } from "@deltacloud/server";
 import type { Identity, RequestState, Services } from "@deltacloud/server";
 import type { Middleware, ParameterizedContext } from "koa";
-import { readForm } from "./body.ts";
+import { isMultipart, readForm } from "./body.ts";
 import { RequestError } from "./errors.ts";
 import { fieldsOf, parseForm, parseMatrixPath } from "./matrix.ts";
 import type { ConsoleSession } from "./console/session.ts";
+import { openForm } from "./multipart.ts";
+import type { MultipartForm } from "./multipart.ts";
 import { contentTypes, negotiate } from "./negotiation.ts";
 import type { Format } from "./negotiation.ts";
 import type { Collection, Site } from "./operation.ts";
@@ -16,12 +18,16 @@ import type { Given } from "./schema.ts";
 export interface CallState extends RequestState {
   /** Of the answer, errors included. */
   format: Format;
+  /** Whether the client takes it. */
+  takesFormat: boolean;
   cloud: Cloud;
   provider?: string;
   /** The credentials for the cloud that those of the request stand for. */
   credentialsOf: Identity["credentialsOf"];
   /** Parameters as they came: of the query, of the path, of the body; the later wins. */
   given: Given;
+  /** The form whose file has still to be read. */
+  form?: MultipartForm;
   /** The choice of a driver in the path, such as `/api;driver=mock`. */
   chosen: ReadonlyMap<string, string>;
   /** Of the one who is logged in at the console; its cloud and its provider are those above. */
@@ -41,7 +47,7 @@ export interface House {
 export type CallContext = ParameterizedContext<CallState>;
 export type CallMiddleware = Middleware<CallState>;
 
-/** @throws RequestError 406 when there is no format that the client takes */
+/** The format that the client takes; one that it does not take where there is none. */
 export const chooseFormat: CallMiddleware = function chooseFormat(ctx, next) {
   const { format } = ctx.query;
   const found = negotiate({
@@ -50,15 +56,17 @@ export const chooseFormat: CallMiddleware = function chooseFormat(ctx, next) {
     userAgent: ctx.get("User-Agent"),
   });
   ctx.vary("Accept");
-  if (!found) {
-    throw new RequestError(
-      406,
-      `Not Acceptable; choose from ${Object.values(contentTypes).join(", ")}`,
-    );
-  }
-  ctx.state.format = found;
+  ctx.state.format = found ?? "xml";
+  ctx.state.takesFormat = found !== undefined;
   return next();
 };
+
+/** @throws RequestError 406 when there is no format that the client takes */
+export function checkFormat({ state }: CallContext): void {
+  if (state.takesFormat) return;
+  const known = Object.values(contentTypes).join(", ");
+  throw new RequestError(406, `Not Acceptable; choose from ${known}`);
+}
 
 /** Takes the matrix parameters out of the path, so that the routes see it without. */
 export const readPath: CallMiddleware = function readPath(ctx, next) {
@@ -109,17 +117,36 @@ async function asGiven(credentials: Credentials): Promise<Credentials> {
   return credentials;
 }
 
-/** Reads the body's parameters, and takes `_method` in a POST for what is meant. */
+/**
+ * Reads the body's parameters, those after a file excepted, and takes `_method` in a POST for what is
+ * meant. The bodies of other methods are no parameters.
+ */
 export const readParameters: CallMiddleware = async function readParameters(ctx, next) {
-  if (["POST", "PATCH", "DELETE"].includes(ctx.method)) {
-    const form = await readForm(ctx.req, ctx.get("Content-Type"));
-    ctx.state.given = { ...ctx.state.given, ...form };
+  if (!["POST", "PATCH", "DELETE"].includes(ctx.method)) {
+    take(ctx, {});
+    return next();
   }
+  const contentType = ctx.get("Content-Type");
+  if (!isMultipart(contentType)) {
+    take(ctx, await readForm(ctx.req, contentType));
+    return next();
+  }
+  const form = await openForm(ctx.req);
+  take(ctx, form.fields);
+  if (form.fileField !== undefined) ctx.state.form = form;
+  try {
+    await next();
+  } finally {
+    await form.close();
+  }
+};
+
+function take(ctx: CallContext, fields: Given): void {
+  ctx.state.given = { ...ctx.state.given, ...fields };
   const { _method: method } = ctx.state.given;
   if (ctx.method === "POST" && typeof method === "string") ctx.method = method.toUpperCase();
   ctx.state.parameters = Object.keys(ctx.state.given);
-  return next();
-};
+}
 
 /**
  * The Context for calls into the cloud, with the credentials of HTTP Basic, or of the login.

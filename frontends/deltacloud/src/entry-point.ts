@@ -1,7 +1,7 @@
 /** `/api` itself: which collections there are, and the choice of a driver. */
 import type { Cloud } from "@deltacloud/core";
 import type { CallMiddleware } from "./call.ts";
-import { contextOf, siteOf } from "./call.ts";
+import { checkFormat, contextOf, siteOf } from "./call.ts";
 import { dashboard } from "./console/dashboard.ts";
 import { loginPage } from "./console/login-page.ts";
 import { href, listOf, mapOf, object, text } from "./json-schema.ts";
@@ -18,9 +18,10 @@ export function entryPoint(collections: readonly Collection[]): CallMiddleware {
     const { state } = ctx;
     const { cloud, provider } = state;
     state.operation = "entry_point.show";
+    checkFormat(ctx);
     if (!isBlank(state.given["force_auth"])) await cloud.currentAccount(await contextOf(ctx));
     const site = siteOf(ctx);
-    const offered = offeredCollections(collections, cloud);
+    const offered = namedCollections(collections, cloud);
     const views = viewsOfOne(
       () =>
         xmlDocument("api", {
@@ -49,7 +50,7 @@ export function entryPoint(collections: readonly Collection[]): CallMiddleware {
 /** Clients look for Deltacloud's own class names in this header. */
 export function collectionNames(collections: readonly Collection[]): CallMiddleware {
   return function nameCollections(ctx) {
-    const names = offeredCollections(collections, ctx.state.cloud).map(
+    const names = namedCollections(collections, ctx.state.cloud).map(
       ({ name }) => `Deltacloud::Rabbit::${camelCase(name)}Collection`,
     );
     answerEmpty(ctx, 200, { Allow: names.join(",") });
@@ -67,6 +68,14 @@ export const redirectToChoice: CallMiddleware = function redirectToChoice(ctx) {
   }
   answerEmpty(ctx, 301, { Location: siteOf(ctx).url() + choice });
 };
+
+/** Those of the driver that are no part of another. */
+function namedCollections(
+  collections: readonly Collection[],
+  cloud: Cloud,
+): readonly OfferedCollection[] {
+  return offeredCollections(collections, cloud).filter(({ within }) => within === undefined);
+}
 
 function linkXml(collection: OfferedCollection, site: Site): XmlElement {
   return {

@@ -2,7 +2,7 @@
 import { notFound } from "@deltacloud/core";
 import type { Cloud, Context, ResourceKind, ResourceRef, Tags } from "@deltacloud/core";
 import { mapOf, text } from "./json-schema.ts";
-import { idSchema, operation } from "./operation.ts";
+import { idSchema, noHeaders, operation } from "./operation.ts";
 import type { Collection, Operation } from "./operation.ts";
 import type { ParameterSchema } from "./schema.ts";
 import { defined } from "./schema.ts";
@@ -96,7 +96,7 @@ function update<Item extends Labelled>(
   /** As GET answers it. */
   async function show(cloud: Cloud, context: Context, id: string): Promise<Item> {
     const operationNamed = operations.find(({ name }) => name === "show");
-    const answer = await operationNamed?.handle(cloud, context, { id });
+    const answer = await operationNamed?.handle(cloud, context, { id }, noHeaders);
     if (answer && "item" in answer) return answer.item;
     throw notFound(kind, id);
   }

@@ -2,7 +2,8 @@
  * What a collection of the API is made of, as data: routes, checks and documents are all read off
  * it, and nothing about an operation is said anywhere else.
  */
-import type { Cloud, Context, Page, Query } from "@deltacloud/core";
+import type { IncomingHttpHeaders } from "node:http";
+import type { BlobContent, Cloud, Context, Page, Query } from "@deltacloud/core";
 import type { JsonSchema } from "./json-schema.ts";
 import type { Given, Parameter, ParameterSchema, ParametersOf } from "./schema.ts";
 import type { XmlElement } from "./xml.ts";
@@ -11,6 +12,11 @@ import type { XmlElement } from "./xml.ts";
 export interface Collection<Item = unknown> {
   /** In paths, in the entry point, and around an index in JSON. */
   readonly name: string;
+  /**
+   * Its path below `/api`, where it is a part of each item of another collection, such as
+   * `buckets/:bucket`. It is in the entry point by way of that one.
+   */
+  readonly within?: string;
   /** The XML elements around an index and around one item; the latter also wraps one in JSON. */
   readonly elements: { readonly list: string; readonly item: string };
   readonly description: string;
@@ -35,7 +41,7 @@ export interface Collection<Item = unknown> {
 export interface Operation<Item = unknown> {
   readonly name: string;
   readonly description: string;
-  readonly method: "get" | "post" | "patch" | "delete";
+  readonly method: "get" | "post" | "put" | "patch" | "delete" | "head";
   /** Below that of the collection, such as `/:id/stop`. */
   readonly path: string;
   readonly parameters: ParameterSchema;
@@ -43,23 +49,71 @@ export interface Operation<Item = unknown> {
   readonly capability?: Capability;
   /** Refuses parameters that nobody knows, which Deltacloud ignored. */
   readonly strict?: boolean;
+  /** What its body has that is no parameter: bytes alone, or a form's file, of which there may be one. */
+  readonly body?: "bytes" | "file";
   /** Drivers answer it without credentials too. */
   readonly anonymous?: boolean;
   /** Of its success. */
   readonly status: 200 | 201 | 202 | 204;
-  /** What it answers, where that is not items for an index, nothing for a 204 and one item for all else. */
-  readonly answers?: "nothing" | "itemOrItems";
+  /**
+   * What it answers, where that is not items for an index, nothing for a 204 and one item for all
+   * else. A document of its own has an element around it in XML, whose name its JSON is under.
+   */
+  readonly answers?:
+    | "nothing"
+    | "itemOrItems"
+    | "bytes"
+    | { readonly element: string; readonly schema: JsonSchema };
   /** Media types that it answers besides XML, JSON and HTML. */
   readonly alsoAs?: readonly string[];
   /** Where browsers are sent after it; after a deletion, to the collection when absent. */
   readonly browsersGoTo?: "item";
   /** Its JSON is the bare item, without the element's name around it. */
   readonly bare?: boolean;
-  handle(cloud: Cloud, context: Context, parameters: Given): Promise<Answer<Item>>;
+  handle(
+    cloud: Cloud,
+    context: Context,
+    parameters: Given,
+    incoming: Incoming,
+  ): Promise<Answer<Item>>;
 }
 
-/** Some items, one item, or nothing to say. */
-export type Answer<Item> = Page<Item> | { readonly item: Item } | undefined;
+/** What of a request is no parameter. */
+export interface Incoming {
+  readonly headers: IncomingHttpHeaders;
+  /** What the operation has by its `body`; undefined for a form without a file. */
+  readonly file?: IncomingFile;
+}
+
+/** Of an operation that is asked for by another page than its own. */
+export const noHeaders: Incoming = { headers: {} };
+
+export interface IncomingFile {
+  /** As its sender names it, if at all. */
+  readonly contentType: string | undefined;
+  /** To be read once. */
+  readonly content: BlobContent;
+}
+
+/** Some items, one item, a document of its own, headers alone, bytes, or nothing to say. */
+export type Answer<Item> =
+  | Page<Item>
+  | { readonly item: Item; readonly next?: string }
+  | { readonly xml: XmlElement; readonly json: unknown }
+  | { readonly headers: Headers }
+  | Bytes
+  | undefined;
+
+/** Bytes as they are, in no document, whatever format was asked for. */
+export interface Bytes {
+  readonly status: 200 | 206 | 304;
+  readonly headers: Headers;
+  /** How many there are. */
+  readonly length: number;
+  readonly content: BlobContent;
+}
+
+type Headers = Readonly<Record<string, string>>;
 
 /** Something that a driver may lack. */
 interface Capability {
@@ -105,6 +159,21 @@ export interface OfferedCollection extends Omit<Collection, "operations"> {
   readonly operations: readonly Operation[];
 }
 
+/** Below `/api`, without a slash before it. */
+export function pathOf({ name, within = name }: Pick<Collection, "name" | "within">): string {
+  return within;
+}
+
+/** The same, with what its parts were given as. */
+export function segmentsOf(
+  collection: Pick<Collection, "name" | "within">,
+  given: Given,
+): string[] {
+  return pathOf(collection)
+    .split("/")
+    .map((segment) => (segment.startsWith(":") ? String(given[segment.slice(1)]) : segment));
+}
+
 /** The collections that the driver has, each with the operations that it has of them. */
 export function offeredCollections(
   collections: readonly Collection[],
@@ -130,7 +199,12 @@ export interface Site {
 export function operation<Item, const S extends ParameterSchema>(
   definition: Omit<Operation<Item>, "parameters" | "handle"> & {
     readonly parameters: S;
-    handle(cloud: Cloud, context: Context, parameters: ParametersOf<S>): Promise<Answer<Item>>;
+    handle(
+      cloud: Cloud,
+      context: Context,
+      parameters: ParametersOf<S>,
+      incoming: Incoming,
+    ): Promise<Answer<Item>>;
   },
 ): Operation<Item> {
   return definition;

@@ -29,6 +29,7 @@ export function errorBoundary(cloud: Cloud, house: House): CallMiddleware {
   return async function answerErrors(ctx, next) {
     const state: Omit<CallState, keyof RequestState | "credentialsOf"> = {
       format: "xml",
+      takesFormat: true,
       cloud,
       given: {},
       chosen: new Map(),

@@ -5,7 +5,7 @@ import type { CallMiddleware, CallState } from "./call.ts";
 import { answerForm } from "./console/answer-form.ts";
 import { showCollectionDocs, showDocs, showOperationDocs } from "./docs/answer-docs.ts";
 import { collectionNames, entryPoint, redirectToChoice } from "./entry-point.ts";
-import { offeredParameters } from "./operation.ts";
+import { offeredParameters, pathOf } from "./operation.ts";
 import type { Collection, Operation } from "./operation.ts";
 import { showOpenApi } from "./openapi/show.ts";
 import { answerEmpty } from "./respond.ts";
@@ -23,12 +23,12 @@ export function routes(collections: readonly Collection[]): CallMiddleware {
   router.get("/api/docs/:collection", showCollectionDocs);
   router.get("/api/docs/:collection/:operation", showOperationDocs);
   for (const collection of collections) {
-    const path = `/api/${collection.name}`;
+    const path = `/api/${pathOf(collection)}`;
     router.options(path, (ctx) => answerEmpty(ctx, 200, { Allow: methodsOf(collection) }));
-    router.all(`${path}/new`, answerForm(collection));
-    for (const operation of collection.operations) {
+    if (collection.within === undefined) router.all(`${path}/new`, answerForm(collection));
+    for (const operation of collection.operations.toSorted(headFirst)) {
       router[operation.method](path + operation.path, runOperation(collection, operation));
-      if (!standard.has(operation.name)) continue;
+      if (!standard.has(operation.name) || collection.within !== undefined) continue;
       router.options(`${path}/${operation.name}`, (ctx) =>
         answerEmpty(ctx, 200, { Allow: describe(collection, operation, ctx.state.cloud) }),
       );
@@ -36,6 +36,11 @@ export function routes(collections: readonly Collection[]): CallMiddleware {
   }
   const dispatch = router.routes();
   return (ctx, next) => dispatch(ctx as Parameters<typeof dispatch>[0], next);
+}
+
+/** A route for GET answers HEAD too, where none before it does. */
+function headFirst(one: Operation, other: Operation): number {
+  return Number(other.method === "head") - Number(one.method === "head");
 }
 
 /** The operations whose parameters `OPTIONS /api/COLLECTION/OPERATION` tells. */

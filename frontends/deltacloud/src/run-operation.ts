@@ -1,35 +1,44 @@
 import type { Cloud, Context } from "@deltacloud/core";
 import type { CallContext, CallMiddleware } from "./call.ts";
-import { contextOf, siteOf } from "./call.ts";
+import { checkFormat, contextOf, siteOf } from "./call.ts";
 import { indexPage, placeAfter, refusedForm, resultPage } from "./console/answer-operation.ts";
 import { fromForm } from "./console/form.ts";
 import { RequestError } from "./errors.ts";
+import { answerHeaders, fileOf } from "./incoming.ts";
 import { contentTypes } from "./negotiation.ts";
-import { isOf } from "./operation.ts";
-import type { Answer, Collection, Operation } from "./operation.ts";
+import { isOf, segmentsOf } from "./operation.ts";
+import type { Answer, Collection, IncomingFile, Operation } from "./operation.ts";
 import { answer, answerEmpty, answerPage } from "./respond.ts";
 import { checker, isBlank, isParameter } from "./schema.ts";
 import type { Given } from "./schema.ts";
 import { viewsOf } from "./views.ts";
+
+/** What an operation works with besides its parameters. */
+interface Work {
+  readonly context: Context;
+  readonly file: IncomingFile | undefined;
+}
 
 /** From a request to the answer of one operation. */
 export function runOperation(collection: Collection, operation: Operation): CallMiddleware {
   const check = checker(operation.parameters);
 
   /** What the operation answers to the parameters that came. */
-  async function run(ctx: CallContext, context: Context): Promise<Answer<unknown>> {
+  async function run(ctx: CallContext, { context, file }: Work): Promise<Answer<unknown>> {
     const { state } = ctx;
     if (operation.strict) refuseUnknown(operation, state.given);
     refuseUnsupported(collection, operation, state.cloud, state.given);
     const parameters = check(state.given);
     const start = performance.now();
-    const result = await operation.handle(state.cloud, context, parameters);
+    const incoming = { headers: ctx.headers, ...(file && { file }) };
+    const result = await operation.handle(state.cloud, context, parameters, incoming);
     ctx.set("X-Backend-Runtime", String((performance.now() - start) / 1000));
     return result;
   }
 
   /** Browsers are sent on after what they have done, or shown the form again that was refused. */
-  async function runForPeople(ctx: CallContext, context: Context): Promise<void> {
+  async function runForPeople(ctx: CallContext, work: Work): Promise<void> {
+    const { context } = work;
     if (operation.name === "index") {
       answerPage(ctx, 200, await indexPage(ctx, { collection, check }, context));
       return;
@@ -37,14 +46,15 @@ export function runOperation(collection: Collection, operation: Operation): Call
     ctx.state.given = fromForm(ctx.state.given);
     let result: Answer<unknown>;
     try {
-      result = await run(ctx, context);
+      result = await run(ctx, work);
     } catch (error) {
       const { status, page } = await refusedForm(ctx, { collection, operation }, context, error);
       answerPage(ctx, status, page);
       return;
     }
     const place =
-      placeAfter(ctx, { collection, operation }, result) ?? placeOf(ctx, collection, operation);
+      placeAfter(ctx, { collection, operation }, result) ??
+      placeOf(ctx, { collection, operation }, result);
     if (place === undefined) await answerResult(ctx, { collection, operation }, result, context);
     else answerEmpty(ctx, 303, { Location: place, "Content-Type": contentTypes.html });
   }
@@ -52,14 +62,18 @@ export function runOperation(collection: Collection, operation: Operation): Call
   return async function answerOperation(ctx) {
     const { state } = ctx;
     state.operation = `${collection.name}.${operation.name}`;
+    if (operation.answers !== "bytes") checkFormat(ctx);
     checkCapability(operation, state.cloud);
     const context = await contextOf(ctx, operation.anonymous);
+    const file = await fileOf(ctx, operation, context);
     const { params = {} } = ctx as { params?: Record<string, string> };
     state.given = { ...state.given, ...params };
-    if (state.format === "html") await runForPeople(ctx, context);
-    else await answerResult(ctx, { collection, operation }, await run(ctx, context), context);
+    const work = { context, file };
+    if (state.format === "html") await runForPeople(ctx, work);
+    else await answerResult(ctx, { collection, operation }, await run(ctx, work), context);
   };
 }
+
 /** @throws RequestError 412, whose `Expect` header names what the driver lacks */
 function checkCapability({ capability }: Operation, cloud: Cloud): void {
   if (!capability || capability.offered(cloud)) return;
@@ -100,13 +114,17 @@ function refuseUnsupported(
 /** Where Deltacloud sent browsers after some operations. */
 function placeOf(
   ctx: CallContext,
-  { name }: Collection,
-  { browsersGoTo, status }: Operation,
+  { collection, operation }: { readonly collection: Collection; readonly operation: Operation },
+  result: Answer<unknown>,
 ): string | undefined {
-  if (!browsersGoTo && status !== 204) return undefined;
+  const { browsersGoTo, status } = operation;
+  if ((!browsersGoTo && status !== 204) || (result && "headers" in result)) return undefined;
   const { url } = siteOf(ctx);
-  const { id } = ctx.state.given;
-  return browsersGoTo === "item" && typeof id === "string" ? url(name, id) : url(name);
+  const id = result && "item" in result ? collection.id(result.item) : ctx.state.given["id"];
+  const segments = segmentsOf(collection, ctx.state.given);
+  return browsersGoTo === "item" && typeof id === "string"
+    ? url(...segments, id)
+    : url(...segments);
 }
 
 async function answerResult(
@@ -115,6 +133,10 @@ async function answerResult(
   result: Answer<unknown>,
   context: Context,
 ): Promise<void> {
+  if (result && "headers" in result) {
+    answerHeaders(ctx, result);
+    return;
+  }
   const site = siteOf(ctx);
   if (operation.status === 204) {
     ctx.status = 204;
@@ -124,13 +146,14 @@ async function answerResult(
     answerEmpty(ctx, operation.status, { "Content-Type": contentTypes[ctx.state.format] });
     return;
   }
-  if ("items" in result && result.next !== undefined) {
+  if ("next" in result && result.next !== undefined) {
     const query = new URLSearchParams(ctx.querystring);
     query.set("cursor", result.next);
-    ctx.set("Link", `<${site.url(collection.name)}?${query.toString()}>; rel="next"`);
+    ctx.set("Link", `<${ctx.protocol}://${ctx.host}${ctx.path}?${query.toString()}>; rel="next"`);
   }
   if ("item" in result && operation.status === 201 && operation.name === "create") {
-    ctx.set("Location", site.url(collection.name, collection.id(result.item)));
+    const segments = segmentsOf(collection, ctx.state.given);
+    ctx.set("Location", site.url(...segments, collection.id(result.item)));
   }
   const page = () => resultPage(ctx, { collection, operation }, result, context);
   await answer(ctx, operation.status, viewsOf(collection, operation, result, { site, page }));

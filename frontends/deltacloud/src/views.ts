@@ -8,7 +8,7 @@ import { xmlDocument, xmlListDocument } from "./xml.ts";
 export function viewsOf<Item>(
   collection: Collection<Item>,
   operation: Operation<Item>,
-  result: NonNullable<Answer<Item>>,
+  result: Exclude<NonNullable<Answer<Item>>, { readonly headers: unknown }>,
   { site, page }: { readonly site: Site; readonly page: Views["page"] },
 ): Views {
   const { name, elements } = collection;
@@ -24,6 +24,15 @@ export function viewsOf<Item>(
         : () => jsonListDocument(name, items, (item) => collection.json(item, site)),
       page,
     };
+  }
+  const { answers } = operation;
+  if ("xml" in result) {
+    const element = typeof answers === "object" ? answers.element : elements.item;
+    return viewsOfOne(
+      () => xmlDocument(element, result.xml),
+      () => ({ [element]: result.json }),
+      page,
+    );
   }
   const { item } = result;
   return viewsOfOne(

@@ -57,13 +57,16 @@ const maxHeaderSize = 96 * 1024;
 /** Longer than the idle time of common load balancers, so that they close first. */
 const keepAliveTimeout = 75_000;
 
+/** Of a whole request with its body, in milliseconds: long enough for some gigabytes over a slow line. */
+const requestTimeout = 6 * 60 * 60 * 1000;
+
 /** What answers a request, such as the callback of a Koa app. */
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** @throws Error of Node, such as one with code `EADDRINUSE` */
 export async function listen(handler: RequestHandler, options: ListenOptions): Promise<Listener> {
   const { hostname, port, tls, refuse = plainText } = options;
-  const limits = { maxHeaderSize, keepAliveTimeout };
+  const limits = { maxHeaderSize, keepAliveTimeout, requestTimeout };
   const server: Server = tls
     ? createHttps({ ...limits, ...tls }, handler)
     : createHttp(limits, handler);

@@ -86,8 +86,20 @@ export function createServer(options: ServerOptions): FrontendApp {
     ctx.body = `Nothing is here. Frontends: ${frontends.map(({ path }) => path).join(", ")}\n`;
   });
 
+  app.on(
+    "error",
+    function logBrokenAnswer(error: NodeJS.ErrnoException, { path }: { path?: string }) {
+      // Of a client that has gone away nothing need be said.
+      if (hangUps.has(error.code ?? "")) return;
+      logger.error({ path, err: error }, "an answer has broken off");
+    },
+  );
+
   return app;
 }
+
+/** What the system, and Node, call it when the other side goes away. */
+const hangUps: ReadonlySet<string> = new Set(["ECONNRESET", "EPIPE", "ERR_STREAM_PREMATURE_CLOSE"]);
 
 function withIdentity({
   services,

@@ -5,6 +5,7 @@ import { act, getInstance, modelActions, shownStates } from "../instances/action
 import type { Action } from "../instances/actions.ts";
 import { createInstances, createSchema } from "../instances/create.ts";
 import { instanceFeatures } from "../instances/features.ts";
+import { runAnswer, runOnInstance, runSchema } from "../instances/run.ts";
 import { instanceJson, instanceSchema, instanceXml } from "../instances/views.ts";
 
 /** Instances that are on their way out are not shown: in this dialect they are gone at once. */
@@ -63,6 +64,20 @@ export const instances: Collection<Instance> = {
     action("reboot", "Restarts an instance."),
     action("start", "Starts an instance that is stopped."),
     action("stop", "Stops an instance."),
+    operation({
+      name: "run",
+      description: "Runs a command inside, over SSH, and answers what it wrote.",
+      method: "post",
+      path: "/:id/run",
+      parameters: runSchema,
+      capability: {
+        name: "run_on_instance",
+        offered: (cloud) => cloud.supports("instances", "run"),
+      },
+      status: 200,
+      answers: runAnswer,
+      handle: runOnInstance,
+    }),
     operation({
       name: "destroy",
       description: "Destroys an instance that is stopped, for good.",

@@ -3,6 +3,7 @@ import type { Context } from "@deltacloud/core";
 import type { CallContext } from "../call.ts";
 import { siteOf } from "../call.ts";
 import { failureOf } from "../errors.ts";
+import { segmentsOf } from "../operation.ts";
 import type { Answer, Collection, Operation } from "../operation.ts";
 import type { Given } from "../schema.ts";
 import { choicesOf } from "./choices.ts";
@@ -12,8 +13,8 @@ import { filtersOf, listPage } from "./list-page.ts";
 import { listQueryOf, runListQuery } from "./list-query.ts";
 import { drawDeedOf, noteDeed } from "./notice.ts";
 import type { Page } from "./page.ts";
-import { resourcePage } from "./resource-page.ts";
-import { isDocument } from "./value.ts";
+import { drawMembers, resourcePage } from "./resource-page.ts";
+import { isDocument, label } from "./value.ts";
 
 /** The list that an index is to people, who search and sort in it. */
 export async function indexPage(
@@ -34,11 +35,14 @@ export async function indexPage(
   return listPage(ctx, collection, { query, result, choices });
 }
 
+/** What an operation answers that there is a page of. */
+type Documents = Exclude<NonNullable<Answer<unknown>>, { readonly headers: unknown }>;
+
 /** The page of what an operation answered. */
 export async function resultPage(
   ctx: CallContext,
   { collection, operation }: { readonly collection: Collection; readonly operation: Operation },
-  result: NonNullable<Answer<unknown>>,
+  result: Documents,
   context: Context,
 ): Promise<Page> {
   const site = siteOf(ctx);
@@ -46,6 +50,10 @@ export async function resultPage(
     const rows = result.items.map((item) => collection.json(item, site)).filter(isDocument);
     const query = { words: [], descending: false, page: 1, filters: {} };
     return listPage(ctx, collection, { query, result: { rows }, choices: new Map() });
+  }
+  if ("xml" in result) {
+    const main = drawMembers(isDocument(result.json) ? result.json : {});
+    return { title: label(operation.name), main };
   }
   const page = await resourcePage(ctx, collection, result.item, { context, site });
   if (operation.method === "get") return page;
@@ -62,17 +70,26 @@ export function placeAfter(
   { collection, operation }: { readonly collection: Collection; readonly operation: Operation },
   result: Answer<unknown>,
 ): string | undefined {
-  if (!ctx.state.session || operation.method === "get") return undefined;
+  if (!ctx.state.session || operation.method === "get" || isShownOnce(result)) return undefined;
   const { url } = siteOf(ctx);
-  const { name } = collection;
+  const segments = segmentsOf(collection, ctx.state.given);
   const item = result && "item" in result ? result.item : undefined;
-  const json = item === undefined ? undefined : collection.json(item, siteOf(ctx));
-  if (isDocument(json) && typeof json["pem_rsa_key"] === "string") return undefined;
+  if (item !== undefined && holdsSecret(collection.json(item, siteOf(ctx)))) return undefined;
   noteDeed(ctx, collection, operation);
   const { id } = ctx.state.given;
-  if (item !== undefined) return url(name, collection.id(item));
+  if (item !== undefined) return url(...segments, collection.id(item));
   const isLeft = operation.status !== 204 || operation.browsersGoTo === "item";
-  return isLeft && typeof id === "string" ? url(name, id) : url(name);
+  return isLeft && typeof id === "string" ? url(...segments, id) : url(...segments);
+}
+
+/** What is found nowhere else: documents of their own, and what is no document. */
+function isShownOnce(result: Answer<unknown>): boolean {
+  return result !== undefined && ("xml" in result || "headers" in result);
+}
+
+/** Whether it has the private half of a key, which is told in the answer to its creation alone. */
+function holdsSecret(json: unknown): boolean {
+  return isDocument(json) && typeof json["pem_rsa_key"] === "string";
 }
 
 /** The form again, with the reason why it was refused; rethrows what is not about the form. */

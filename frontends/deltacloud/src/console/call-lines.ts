@@ -5,6 +5,7 @@ import type { Given } from "../schema.ts";
 import { textOf } from "./value.ts";
 
 interface Done {
+  /** Its path below `/api`. */
   readonly collection: string;
   readonly given: Given;
 }
@@ -12,11 +13,11 @@ interface Done {
 /** curl asks for the password by itself. */
 export function curlLine(
   ctx: CallContext,
-  { method, path }: Operation,
+  { method, path, body }: Operation,
   { collection, given }: Done,
 ): string {
   const rest = new Map(Object.entries(given));
-  const filled = path.replaceAll(/:(\w+)/g, (_match, name: string) => {
+  const filled = `${collection}${path}`.replaceAll(/:(\w+)/g, (_match, name: string) => {
     const value = textOf(given[name]);
     rest.delete(name);
     return encodeURIComponent(value);
@@ -25,16 +26,23 @@ export function curlLine(
     const text = Array.isArray(value) ? value.join(",") : textOf(value);
     return `--data-urlencode ${quote(`${name}=${text}`)}`;
   });
-  const url = `${ctx.protocol}://${ctx.host}/api/${collection}${filled}`;
+  const url = `${ctx.protocol}://${ctx.host}/api/${filled}`;
   const user = ctx.state.session?.credentials.user ?? ctx.state.user ?? "USER";
   return [
     `curl --user ${quote(user)}`,
-    method === "post" && data.length > 0 ? "" : `--request ${method.toUpperCase()}`,
+    requestOf(method, data.length > 0, body),
     ...data,
     quote(url),
   ]
     .filter((part) => part !== "")
     .join(" ");
+}
+
+/** curl's own word for a kind of request. */
+function requestOf(method: Operation["method"], hasData: boolean, body: Operation["body"]): string {
+  if (body === "bytes") return "--upload-file FILE";
+  if (method === "head") return "--head";
+  return method === "post" && hasData ? "" : `--request ${method.toUpperCase()}`;
 }
 
 /** A parameter of the aws command, from its value here. */

@@ -1,8 +1,9 @@
 /** The resources that the parameters of an operation can name, for its form. */
 import type { Context } from "@deltacloud/core";
 import type { CallContext } from "../call.ts";
+import { noHeaders } from "../operation.ts";
 import type { OfferedCollection, Operation, Site } from "../operation.ts";
-import { offeredHere, operationNamed } from "./offered.ts";
+import { listedHere, operationNamed } from "./offered.ts";
 import { isDocument } from "./value.ts";
 
 /** One of the values that a parameter may have. */
@@ -41,7 +42,7 @@ export async function choicesOf(
   context: Context,
   site: Site,
 ): Promise<Choices> {
-  const collections = offeredHere(ctx);
+  const collections = listedHere(ctx);
   const found = await Promise.all(
     Object.keys(operation.parameters.properties).map(async (parameter) => {
       const collection = collections.find(({ name }) => name === named[parameter]);
@@ -58,9 +59,12 @@ async function resourcesOf(
   context: Context,
   site: Site,
 ): Promise<readonly Choice[] | undefined> {
-  const answer = await operationNamed(collection, "index")?.handle(site.cloud, context, {
-    limit: most,
-  });
+  const answer = await operationNamed(collection, "index")?.handle(
+    site.cloud,
+    context,
+    { limit: most },
+    noHeaders,
+  );
   if (!answer || !("items" in answer) || answer.next !== undefined) return undefined;
   return answer.items.map((item) => {
     const value = collection.id(item);

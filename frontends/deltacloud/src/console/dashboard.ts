@@ -1,11 +1,12 @@
 /** What runs where, and what came to be lately. */
 import type { Context } from "@deltacloud/core";
 import type { CallContext } from "../call.ts";
+import { noHeaders } from "../operation.ts";
 import type { OfferedCollection, Site } from "../operation.ts";
 import { html } from "./html.ts";
 import type { Html } from "./html.ts";
 import { drawNotice } from "./notice.ts";
-import { offeredHere, operationNamed } from "./offered.ts";
+import { listedHere, operationNamed } from "./offered.ts";
 import type { Page } from "./page.ts";
 import { inOrder, presentationOf } from "./presentation.ts";
 import { later, soon, titleOf } from "./resource-page.ts";
@@ -36,7 +37,7 @@ export async function dashboard(
   { context, site }: { readonly context: Context; readonly site: Site },
 ): Promise<Page> {
   const all = await Promise.all(
-    inOrder(offeredHere(ctx))
+    inOrder(listedHere(ctx))
       .filter(({ name }) => Object.hasOwn(counted, name))
       .map(async (collection): Promise<Counted> => ({
         collection,
@@ -67,10 +68,8 @@ async function documentsOf(
   const found: Document[] = [];
   let cursor: string | undefined;
   do {
-    const answer = await index?.handle(site.cloud, context, {
-      limit: 1000,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
+    const page = { limit: 1000, ...(cursor === undefined ? {} : { cursor }) };
+    const answer = await index?.handle(site.cloud, context, page, noHeaders);
     if (!answer || !("items" in answer)) return found;
     for (const item of answer.items) {
       const document = collection.json(item, site);

@@ -1,6 +1,7 @@
 /** What of a collection a list shows: searched, sorted and cut into pages by the console itself. */
 import type { Context } from "@deltacloud/core";
 import { giveWay } from "@deltacloud/core";
+import { noHeaders } from "../operation.ts";
 import type { Collection, Operation, Site } from "../operation.ts";
 import type { Given } from "../schema.ts";
 import { isBlank } from "../schema.ts";
@@ -69,7 +70,7 @@ export async function runListQuery(
   const [index] = collection.operations;
   const ask = async (limit: number, cursor: string | undefined) => {
     const given = { ...query.filters, limit, ...(cursor === undefined ? {} : { cursor }) };
-    const answer = await index.handle(site.cloud, context, check(given));
+    const answer = await index.handle(site.cloud, context, check(given), noHeaders);
     return answer && "items" in answer ? answer : { items: [] };
   };
   const isWhole = query.words.length > 0 || query.sort !== undefined;

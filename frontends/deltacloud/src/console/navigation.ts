@@ -3,11 +3,11 @@ import type { CallContext } from "../call.ts";
 import type { OfferedCollection } from "../operation.ts";
 import { html } from "./html.ts";
 import type { Html } from "./html.ts";
-import { offeredHere } from "./offered.ts";
+import { listedHere } from "./offered.ts";
 import { groups, inOrder, presentationOf } from "./presentation.ts";
 
 export function navigation(ctx: CallContext): Html {
-  const offered = Map.groupBy(inOrder(offeredHere(ctx)), ({ name }) => presentationOf(name).group);
+  const offered = Map.groupBy(inOrder(listedHere(ctx)), ({ name }) => presentationOf(name).group);
   return html`<nav id="collections" class="side" popover aria-label="Collections">
 <ul><li>${link(ctx, "/api", "Dashboard")}</li></ul>
 ${groups

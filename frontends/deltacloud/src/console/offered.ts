@@ -7,6 +7,11 @@ export function offeredHere({ state }: CallContext): readonly OfferedCollection[
   return offeredCollections(state.house.collections, state.cloud);
 }
 
+/** Without what is a part of another. */
+export function listedHere(ctx: CallContext): readonly OfferedCollection[] {
+  return offeredHere(ctx).filter(({ within }) => within === undefined);
+}
+
 /** Undefined where the driver lacks it. */
 export function operationNamed(
   { operations }: OfferedCollection,

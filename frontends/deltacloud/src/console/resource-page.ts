@@ -7,7 +7,7 @@ import { html } from "./html.ts";
 import type { Html } from "./html.ts";
 import { drawCharts } from "./chart.ts";
 import { drawNotice } from "./notice.ts";
-import { offeredHere, operationNamed } from "./offered.ts";
+import { listedHere, operationNamed } from "./offered.ts";
 import type { Page } from "./page.ts";
 import { presentationOf } from "./presentation.ts";
 import { drawSecret } from "./secret.ts";
@@ -51,7 +51,8 @@ export function titleOf({ name, id }: Document): string {
   return typeof name === "string" && name.trim() !== "" ? name : String(id);
 }
 
-function drawMembers(document: Document): Html {
+/** All that a document has, by name. */
+export function drawMembers(document: Document): Html {
   const members = Object.entries(document).filter(
     ([name, value]) => !elsewhere.has(name) && !isParted(value),
   );
@@ -108,7 +109,7 @@ function partAction(
 /** The forms of what can be made of this resource, and the pages that tell more of it. */
 function linksFrom(ctx: CallContext, { name }: Collection, document: Document): readonly Html[] {
   const id = textOf(document["id"]);
-  const offered = offeredHere(ctx);
+  const offered = listedHere(ctx);
   const { leadsTo = [], seeAlso = [] } = presentationOf(name);
   if (document["state"] === "ERROR" || id === "") return [];
   const forms = leadsTo.flatMap(({ collection, parameter, title }) => {

@@ -2,6 +2,7 @@ import type { CallContext } from "../call.ts";
 import { html } from "../console/html.ts";
 import type { Html } from "../console/html.ts";
 import type { Page } from "../console/page.ts";
+import { pathOf } from "../operation.ts";
 import type { OfferedCollection } from "../operation.ts";
 
 /** A collection: its operations, and the features that the driver has of it. */
@@ -18,7 +19,7 @@ export function collectionPage(ctx: CallContext, collection: OfferedCollection):
       (operation) => html`<tr>
 <td><a href="/api/docs/${name}/${operation.name}">${operation.name}</a></td>
 <td>${operation.method.toUpperCase()}</td>
-<td><code>/api/${name}${operation.path}</code></td>
+<td><code>/api/${pathOf(collection)}${operation.path}</code></td>
 <td>${operation.description}</td></tr>`,
     )}</tbody>
 </table></div>

@@ -4,7 +4,7 @@ import { curlLine } from "../console/call-lines.ts";
 import { html } from "../console/html.ts";
 import type { Html } from "../console/html.ts";
 import type { Page } from "../console/page.ts";
-import { offeredParameters } from "../operation.ts";
+import { offeredParameters, pathOf } from "../operation.ts";
 import type { OfferedCollection, Operation } from "../operation.ts";
 import type { Given, Parameter, ParameterSchema } from "../schema.ts";
 
@@ -23,14 +23,14 @@ export function operationPage(
       { title: collection.name, href: `/api/docs/${collection.name}` },
     ],
     main: html`<p>${description}</p>
-<p><code>${method.toUpperCase()} /api/${collection.name}${path}</code></p>
+<p><code>${method.toUpperCase()} /api/${pathOf(collection)}${path}</code></p>
 <h2>Parameters</h2>
 ${parameterTable(schema)}
 <h2>Answer</h2>
 <p>${status} ${STATUS_CODES[status]}${operation.status === 204 && ", without a body"}</p>
 <h2>Try it</h2>
 <p>Words in capitals stand for what you put there.</p>
-<pre>${curlLine(ctx, operation, { collection: collection.name, given: exampleOf(schema) })}</pre>`,
+<pre>${curlLine(ctx, operation, { collection: pathOf(collection), given: exampleOf(schema) })}</pre>`,
   };
 }
 

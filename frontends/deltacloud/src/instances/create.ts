@@ -36,6 +36,15 @@ export const createSchema = {
       type: "string",
       description: "What it sees that volume as; the driver's choice when absent.",
     },
+    metrics: {
+      type: "string",
+      enum: ["true", "on", "1", "false"],
+      description: "Whether it is measured in detail.",
+    },
+    load_balancer_id: {
+      type: "string",
+      description: "A load balancer that it is registered with.",
+    },
     instance_count: {
       type: "integer",
       minimum: 1,
@@ -54,7 +63,15 @@ export async function createInstances(
   context: Context,
   parameters: Parameters,
 ): Promise<Answer<Instance>> {
-  const { image_id: imageId, instance_count: count = 1 } = parameters;
+  const {
+    image_id: imageId,
+    instance_count: count = 1,
+    metrics,
+    load_balancer_id: balancerId,
+  } = parameters;
+  if (balancerId !== undefined) {
+    await cloud.loadBalancers.get(context, balancerId).catch(refuseMissing());
+  }
   const items = await cloud.instances
     .create(context, {
       imageId,
@@ -66,14 +83,32 @@ export async function createInstances(
         keyName: parameters.keyname,
         firewallIds: parameters.firewalls?.filter((id) => id !== ""),
         disks: disksOf(parameters),
+        monitored: metrics === undefined ? undefined : metrics !== "false",
         userData: parameters.user_data === undefined ? undefined : decode(parameters.user_data),
       }),
       count: { min: count, max: count },
     })
     .catch(refuseProfile)
     .catch(refuseMissing());
+  if (balancerId !== undefined) await register(cloud, context, balancerId, items);
   const [item] = items;
   return items.length === 1 && item ? { item } : { items };
+}
+
+/** With none of them, and none of them left, where one can not be. */
+async function register(
+  cloud: Cloud,
+  context: Context,
+  balancerId: string,
+  instances: readonly Instance[],
+): Promise<void> {
+  try {
+    for (const { id } of instances) await cloud.loadBalancers.register(context, balancerId, id);
+  } catch (error) {
+    const ids = instances.map(({ id }) => id);
+    await cloud.instances.act(context, ids, "terminate");
+    throw error;
+  }
 }
 
 function hardwareOf(parameters: Parameters): Hardware | undefined {

@@ -2,7 +2,12 @@ import type { Feature } from "../operation.ts";
 
 /** What instances may be filtered by or created with, in Deltacloud's order; the last few the model lacks. */
 export const instanceFeatures: readonly Feature[] = [
-  { name: "metrics", operation: "create", parameters: ["metrics"], offered: never },
+  {
+    name: "metrics",
+    operation: "create",
+    parameters: ["metrics"],
+    offered: (cloud) => cloud.has("instances.monitoring"),
+  },
   { name: "realm_filter", operation: "index", parameters: ["realm_id"], offered: () => true },
   {
     name: "user_name",
@@ -54,7 +59,7 @@ export const instanceFeatures: readonly Feature[] = [
     name: "register_to_load_balancer",
     operation: "create",
     parameters: ["load_balancer_id"],
-    offered: never,
+    offered: (cloud) => cloud.supports("loadBalancers", "register"),
   },
   {
     name: "instance_count",

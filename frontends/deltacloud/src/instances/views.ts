@@ -149,6 +149,13 @@ function linksOf(instance: Instance, { cloud, url }: Site): Link[] {
       ? { href: url("instances", id), rel, method: "delete" }
       : { href: url("instances", id, rel), rel, method: "post" },
   );
+  if (cloud.supports("instances", "run")) {
+    links.push({
+      href: `${url("instances", id, "run")};id=${encodeURIComponent(id)}`,
+      rel: "run",
+      method: "post",
+    });
+  }
   if (canCreateImage && cloud.supports("images", "create")) {
     const href = `${url("images")};instance_id=${encodeURIComponent(id)}`;
     links.push({ href, rel: "create_image", method: "post" });

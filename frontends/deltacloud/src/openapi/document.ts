@@ -5,7 +5,7 @@
 import type { JsonSchema } from "../json-schema.ts";
 import { object, text } from "../json-schema.ts";
 import { entryPointSchema } from "../entry-point.ts";
-import { offeredCollections } from "../operation.ts";
+import { offeredCollections, pathOf } from "../operation.ts";
 import type { Collection, OfferedCollection, Site } from "../operation.ts";
 import { apiVersion } from "../respond.ts";
 import { operationObject } from "./operation-object.ts";
@@ -95,7 +95,7 @@ function pathsOf(
   const paths: Record<string, Record<string, JsonSchema>> = {};
   for (const collection of offered) {
     for (const operation of collection.operations) {
-      const path = `/${collection.name}${operation.path.replaceAll(/:(\w+)/g, "{$1}")}`;
+      const path = `/${pathOf(collection)}${operation.path}`.replaceAll(/:(\w+)/g, "{$1}");
       const methods = (paths[path] ??= {});
       methods[operation.method] = operationObject(collection, operation, site.cloud);
     }

@@ -3,7 +3,7 @@ import { STATUS_CODES } from "node:http";
 import type { Cloud } from "@deltacloud/core";
 import type { JsonSchema } from "../json-schema.ts";
 import { listOf, object } from "../json-schema.ts";
-import { offeredParameters } from "../operation.ts";
+import { offeredParameters, pathOf } from "../operation.ts";
 import type { OfferedCollection, Operation } from "../operation.ts";
 import type { Parameter, ParameterSchema } from "../schema.ts";
 
@@ -13,7 +13,9 @@ export function operationObject(
   cloud: Cloud,
 ): JsonSchema {
   const schema = offeredParameters(collection, operation, cloud);
-  const inPath = [...operation.path.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
+  const inPath = [...`${pathOf(collection)}${operation.path}`.matchAll(/:(\w+)/g)].map(
+    ([, name = ""]) => name,
+  );
   const rest = without(schema, inPath);
   const hasBody =
     ["post", "patch"].includes(operation.method) && Object.keys(rest.properties).length > 0;
@@ -29,6 +31,7 @@ export function operationObject(
         : Object.keys(rest.properties).map((name) => parameterObject("query", name, rest))),
     ],
     ...(hasBody ? { requestBody: bodyObject(rest) } : {}),
+    ...(operation.body === "bytes" ? { requestBody: { content: { "*/*": {} } } } : {}),
     responses: responsesOf(collection, operation),
   };
 }
@@ -115,25 +118,30 @@ function plain(parameter: Partial<Parameter>): JsonSchema {
 }
 
 function responsesOf(collection: OfferedCollection, operation: Operation): JsonSchema {
-  const { status, method, alsoAs = [] } = operation;
-  const content = contentOf(collection, operation);
+  const { status, method, answers, alsoAs } = operation;
+  const schema = contentOf(collection, operation);
+  const content = answers === "bytes" ? { "*/*": {} } : schema && documents(schema, alsoAs);
   return {
     [status]: {
       description: STATUS_CODES[status] ?? "",
       ...(Object.keys(headersOf(operation)).length > 0 ? { headers: headersOf(operation) } : {}),
-      ...(content
-        ? {
-            content: {
-              "application/json": { schema: content },
-              "application/xml": {},
-              "text/html": {},
-              ...Object.fromEntries(alsoAs.map((type) => [type, {}])),
-            },
-          }
-        : {}),
+      ...(content ? { content } : {}),
     },
+    ...(answers === "bytes"
+      ? { 206: { description: "The range of bytes that was asked for." } }
+      : {}),
     ...(method === "get" ? { 304: { description: "The client has it already." } } : {}),
     default: { $ref: "#/components/responses/error" },
+  };
+}
+
+/** A document in each format. @param schema of the JSON. @param alsoAs further media types */
+function documents(schema: JsonSchema, alsoAs: readonly string[] = []): JsonSchema {
+  return {
+    "application/json": { schema },
+    "application/xml": {},
+    "text/html": {},
+    ...Object.fromEntries(alsoAs.map((type) => [type, {}])),
   };
 }
 
@@ -152,10 +160,12 @@ function contentOf(
   { name, elements, jsonIndexSchema }: OfferedCollection,
   operation: Operation,
 ): JsonSchema | undefined {
-  if (operation.status === 204 || operation.answers === "nothing") return undefined;
+  const { answers } = operation;
+  if (operation.status === 204 || answers === "nothing" || answers === "bytes") return undefined;
+  if (typeof answers === "object") return object({ [answers.element]: answers.schema });
   const one = { $ref: `#/components/schemas/${elements.item}` };
   const items = jsonIndexSchema ?? object({ [name]: listOf(one) });
   if (operation.name === "index") return items;
   const wrapped = operation.bare ? one : object({ [elements.item]: one });
-  return operation.answers === "itemOrItems" ? { oneOf: [wrapped, items] } : wrapped;
+  return answers === "itemOrItems" ? { oneOf: [wrapped, items] } : wrapped;
 }
