@@ -16,10 +16,13 @@ import type { Picture } from "./negotiation.ts";
 /** The version of the API, which is not that of this program. */
 export const apiVersion = "1.1.3";
 
+/** A text, or its bytes. */
+type Written = string | Buffer;
+
 /** One document, in the formats that it may be asked for. */
 export interface Views {
-  xml(): string | Promise<string>;
-  json(): string | Promise<string>;
+  xml(): Written | Promise<Written>;
+  json(): Written | Promise<Written>;
   /** The same for people. */
   page(): Page | Promise<Page>;
 }
@@ -154,9 +157,9 @@ async function write(ctx: CallContext, views: Views): Promise<Buffer> {
   return send(ctx, await bodies[ctx.state.format](ctx, views));
 }
 
-function send(ctx: CallContext, text: string): Buffer {
+function send(ctx: CallContext, written: Written): Buffer {
   // A long string would be put together anew for its length, for its hash and for the socket.
-  const body = Buffer.from(text);
+  const body = typeof written === "string" ? Buffer.from(written) : written;
   ctx.set("Content-Type", contentTypes[ctx.state.format]);
   ctx.body = body;
   return body;

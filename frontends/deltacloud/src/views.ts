@@ -50,7 +50,13 @@ async function jsonListDocument<Item>(
   name: string,
   items: readonly Item[],
   toJson: (item: Item) => unknown,
-): Promise<string> {
-  const written = await mapGivingWay(items, (item) => JSON.stringify(toJson(item)));
-  return `{${JSON.stringify(name)}:[${written.join(",")}]}`;
+): Promise<Buffer> {
+  let comma = "";
+  const written = await mapGivingWay(items, (item) => {
+    const bytes = Buffer.from(comma + JSON.stringify(toJson(item)));
+    comma = ",";
+    return bytes;
+  });
+  const head = Buffer.from(`{${JSON.stringify(name)}:[`);
+  return Buffer.concat([head, ...written, Buffer.from("]}")]);
 }

@@ -31,8 +31,10 @@ it("writes a text that ends a CDATA section without one", () => {
 });
 
 it("writes a list, an empty one too", async () => {
-  expect(await xmlListDocument("as", "a", ["1", "2"], (b) => ({ "@x": b, b }))).toBe(
+  expect(String(await xmlListDocument("as", "a", ["1", "2"], (b) => ({ "@x": b, b })))).toBe(
     `${declaration}<as>\n  <a x="1">\n    <b>1</b>\n  </a>\n  <a x="2">\n    <b>2</b>\n  </a>\n</as>\n`,
   );
-  expect(await xmlListDocument("as", "a", [], () => ({}))).toBe(`${declaration}<as>\n</as>\n`);
+  expect(String(await xmlListDocument("as", "a", [], () => ({})))).toBe(
+    `${declaration}<as>\n</as>\n`,
+  );
 });

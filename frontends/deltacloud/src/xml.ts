@@ -21,15 +21,24 @@ export function xmlDocument(name: string, element: XmlElement): string {
   return `${declaration}${write(name, element, "")}\n`;
 }
 
-/** A document of many elements in one, which gives way in between: a long list does not hold up the rest. */
+/**
+ * A document of many elements in one, which gives way in between: a long list does not hold up the rest.
+ * In bytes, each element's at once: a text put together of all of them would be laid out in one go.
+ */
 export async function xmlListDocument<Item>(
   list: string,
   name: string,
   items: readonly Item[],
   toElement: (item: Item) => XmlElement,
-): Promise<string> {
-  const elements = await mapGivingWay(items, (item) => write(name, toElement(item), "  "));
-  return [`${declaration}<${list}>`, ...elements, `</${list}>\n`].join("\n");
+): Promise<Buffer> {
+  const elements = await mapGivingWay(items, (item) =>
+    Buffer.from(`${write(name, toElement(item), "  ")}\n`),
+  );
+  return Buffer.concat([
+    Buffer.from(`${declaration}<${list}>\n`),
+    ...elements,
+    Buffer.from(`</${list}>\n`),
+  ]);
 }
 
 /** @param indent of the element's first line */
