@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { otherLoad, page, table } from "./report.ts";
 import type { Line, Row } from "./row.ts";
 import { availabilityZones } from "./rows/availability-zones.ts";
+import { cloudStack } from "./rows/cloudstack.ts";
 import { daemons } from "./rows/daemons.ts";
 import { filters } from "./rows/filters.ts";
 import { memory } from "./rows/memory.ts";
@@ -20,6 +21,7 @@ const rows: Readonly<Record<string, Row>> = {
   "thousand-instances": thousandInstances,
   "one-instance": oneInstance,
   filters,
+  cloudstack: cloudStack,
   start,
   memory,
   "random-requests": randomRequests,

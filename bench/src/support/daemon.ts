@@ -13,13 +13,17 @@ export interface DaemonOptions {
   readonly state?: string | undefined;
   /** Where Node keeps compiled code; the user's own folder when absent. */
   readonly cache?: string;
+  /** Flags that say which cloud; the mock when absent. */
+  readonly driver?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Starts one over the mock cloud, on a free port of 127.0.0.1. */
-export async function startDaemon({ state, cache }: DaemonOptions = {}): Promise<Server> {
+/** Starts one on a free port of 127.0.0.1. */
+export async function startDaemon(options: DaemonOptions = {}): Promise<Server> {
+  const { state, cache, driver = ["-i", "mock"], environment } = options;
   await using resources = new AsyncDisposableStack();
   const place = state ?? resources.use(temporaryFolder()).path;
-  const flags = ["-i", "mock", "-f", "ec2,deltacloud", "-r", "127.0.0.1", "-p", "0"];
+  const flags = [...driver, "-f", "ec2,deltacloud", "-r", "127.0.0.1", "-p", "0"];
   const child = spawn(program, [...flags, "--log", devNull], {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
     env: {
@@ -27,6 +31,7 @@ export async function startDaemon({ state, cache }: DaemonOptions = {}): Promise
       // A URL has a password, which is refused as a flag.
       API_STATE: place,
       NODE_OPTIONS: probing.join(" "),
+      ...environment,
       ...(cache === undefined ? {} : { XDG_CACHE_HOME: cache }),
     },
   });

@@ -29,7 +29,7 @@ export interface Snapshots {
 const lifetime = 5000;
 
 export function snapshots(now: () => number): Snapshots {
-  const kept = memo<readonly { readonly id: string }[]>(lifetime, now);
+  const kept = memo<Ordered<{ readonly id: string }>>(lifetime, now);
 
   return {
     async page<T extends { readonly id: string }>(
@@ -39,29 +39,37 @@ export function snapshots(now: () => number): Snapshots {
       load: () => Promise<readonly T[]>,
       keyOf: (item: T) => string = ({ id }) => id,
     ) {
-      const { cursor, limit: _limit, ...rest } = query;
+      const { cursor, limit = Infinity, ...rest } = query;
       const key = JSON.stringify([scope, name, rest]);
       const known = cursor === undefined ? undefined : kept.peek(key);
-      const loading = (known as Promise<readonly T[]> | undefined) ?? load();
-      const page = pageBy(await loading, query, keyOf);
+      const loading =
+        (known as Promise<Ordered<T>> | undefined) ??
+        load().then((all) => order(all, query, keyOf));
+      const page = cutAfter(await loading, cursor, limit);
       if (page.next !== undefined && !known) kept.set(key, loading);
       return page;
     },
   };
 }
 
-/** The cursor is the key of the last item, so that nothing is skipped when the set changes. */
-function pageBy<T extends { readonly id: string }>(
+/** What a query finds, in order, each beside the key that orders it. */
+type Ordered<T> = readonly { readonly key: string; readonly item: T }[];
+
+function order<T extends { readonly id: string }>(
   all: readonly T[],
   query: Query,
   keyOf: (item: T) => string,
-): Page<T> {
-  const { cursor, limit = Infinity } = query;
-  const rest = all
+): Ordered<T> {
+  return all
     .filter((item) => matches(item, query))
     .map((item) => ({ item, key: keyOf(item) }))
-    .filter(({ key }) => cursor === undefined || key > cursor)
     .toSorted((one, other) => (one.key < other.key ? -1 : 1));
+}
+
+/** The cursor is the key of the last item, so that nothing is skipped when the set changes. */
+function cutAfter<T>(all: Ordered<T>, cursor: string | undefined, limit: number): Page<T> {
+  const from = cursor === undefined ? 0 : all.findIndex(({ key }) => key > cursor);
+  const rest = from < 0 ? [] : all.slice(from, from + limit + 1);
   const { items, next } = cut(rest, limit, ({ key }) => key);
   return { items: items.map(({ item }) => item), ...(next !== undefined && { next }) };
 }
