@@ -7,11 +7,13 @@ export interface Note {
   readonly realmId?: string;
   readonly subnetId?: string;
   readonly networkId?: string;
+  readonly name?: string;
+  readonly description?: string;
   /** Of an image: the snapshots that it is made of came with it, and go with it. */
   readonly ownsSnapshots?: true;
 }
 
-export type NotedKind = "address" | "image" | "network";
+export type NotedKind = "address" | "image" | "network" | "networkAcl";
 
 export interface Notes {
   get(account: string, kind: NotedKind, id: string): Promise<Note | undefined>;

@@ -61,8 +61,13 @@ import { createNetwork } from "./networks/create-network.ts";
 import { createVPC } from "./networks/create-vpc.ts";
 import { deleteNetwork } from "./networks/delete-network.ts";
 import { deleteVPC } from "./networks/delete-vpc.ts";
-import { listNetworkACLLists } from "./networks/list-network-acl-lists.ts";
-import { listNetworkACLs } from "./networks/list-network-acls.ts";
+import { createNetworkACL } from "./network-acls/create-network-acl.ts";
+import { createNetworkACLList } from "./network-acls/create-network-acl-list.ts";
+import { deleteNetworkACL } from "./network-acls/delete-network-acl.ts";
+import { deleteNetworkACLList } from "./network-acls/delete-network-acl-list.ts";
+import { replaceNetworkACLList } from "./network-acls/replace-network-acl-list.ts";
+import { listNetworkACLLists } from "./network-acls/list-network-acl-lists.ts";
+import { listNetworkACLs } from "./network-acls/list-network-acls.ts";
 import { listNetworks } from "./networks/list-networks.ts";
 import { listNics } from "./networks/list-nics.ts";
 import { listStaticRoutes } from "./networks/list-static-routes.ts";
@@ -152,6 +157,11 @@ export const commands: Readonly<Record<string, Command>> = {
   listIpForwardingRules,
   listIsos,
   listLoadBalancerRules,
+  createNetworkACL,
+  createNetworkACLList,
+  deleteNetworkACL,
+  deleteNetworkACLList,
+  replaceNetworkACLList,
   listNetworkACLLists,
   listNetworkACLs,
   listNetworkOfferings,

@@ -1,7 +1,7 @@
-import type { Network, Subnet } from "@deltacloud/core";
+import type { Network, NetworkAcl, Subnet } from "@deltacloud/core";
 import type { Row } from "../api/shape.ts";
 import type { Call } from "../call.ts";
-import { aclFields } from "./network-acl.ts";
+import { aclFields, madeAcls } from "./network-acl.ts";
 import { gatewayOf, netmaskOf } from "./block.ts";
 import { networkOfferingFields, networkOfferings, serviceRows } from "./network-offering.ts";
 import type { NetworkOffering } from "./network-offering.ts";
@@ -14,7 +14,10 @@ export async function toNetworks(call: Call, subnets: readonly Subnet[]): Promis
   const ids = [...new Set(subnets.map(({ networkId }) => networkId))];
   const networks = ids.length === 0 ? [] : await call.cloud.networks.all(call.ctx, { ids });
   const byId = new Map(networks.map((network) => [network.id, network]));
-  return Promise.all(subnets.map((subnet) => toRow(call, subnet, byId.get(subnet.networkId))));
+  const acls = networks.some((network) => isVpc(call, network)) ? await madeAcls(call) : [];
+  return Promise.all(
+    subnets.map((subnet) => toRow(call, subnet, acls, byId.get(subnet.networkId))),
+  );
 }
 
 /** Whether it is a VPC of CloudStack's: all are but the default one, in zones that have VPCs. */
@@ -27,7 +30,12 @@ function offeringOf(call: Call, vpc: Network | undefined): NetworkOffering {
   return vpc ? networkOfferings.tier : networkOfferings.isolated;
 }
 
-async function toRow(call: Call, subnet: Subnet, network: Network | undefined): Promise<Row> {
+async function toRow(
+  call: Call,
+  subnet: Subnet,
+  acls: readonly NetworkAcl[],
+  network: Network | undefined,
+): Promise<Row> {
   const vpc = network && isVpc(call, network) ? network : undefined;
   const offering = offeringOf(call, vpc);
   const id = call.ids.show("subnet", subnet.id);
@@ -57,7 +65,7 @@ async function toRow(call: Call, subnet: Subnet, network: Network | undefined): 
     ...(vpc && {
       vpcid: call.ids.show("network", vpc.id),
       vpcname: vpc.name ?? call.ids.show("network", vpc.id),
-      ...aclFields(call),
+      ...(await aclFields(call, acls, subnet.id)),
     }),
     canusefordeploy: true,
     ispersistent: false,

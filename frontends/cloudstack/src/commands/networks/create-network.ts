@@ -36,11 +36,13 @@ export const createNetwork = command({
     }
     const offering = offeringOf(parameters.required("networkofferingid"), call);
     const realmId = await nativeId(call, "realm", parameters.required("zoneid"), "zoneid");
+    const acl = await aclOf(parameters, call);
     const subnet = await call.cloud.subnets.create(call.ctx, {
       ...(await placeOf(parameters, call, offering)),
       realmId,
       name: parameters.required("name"),
     });
+    if (acl !== undefined) await call.cloud.networkAcls.associate(call.ctx, acl, subnet.id);
     const [row = {}] = await toNetworks(call, [subnet]);
     return { kind: "object", key: "network", row };
   },
@@ -63,7 +65,6 @@ async function placeOf(
   if (forvpc !== (vpc !== undefined)) {
     throw parameterError("The network offering does not fit: it is for VPCs or it is not");
   }
-  checkAcl(parameters, call);
   const given = givenBlock(parameters);
   if (vpc !== undefined) {
     if (given === undefined) {
@@ -76,14 +77,18 @@ async function placeOf(
   return { networkId: network.id, addressBlock: given ?? (await freeBlock(call, network)) };
 }
 
-/** @throws ApiError for a list of rules that there is not, or outside of VPCs */
-function checkAcl(parameters: Given, call: Call): void {
+/** Undefined for that of the rest. @throws ApiError for a list of rules that there is not, or outside of VPCs */
+async function aclOf(parameters: Given, call: Call): Promise<string | undefined> {
   const acl = parameters.text("aclid");
-  if (acl === undefined) return;
+  if (acl === undefined) return undefined;
   if (parameters.text("vpcid") === undefined) {
     throw parameterError("Network ACL can be specified for networks in VPCs alone");
   }
-  if (acl !== defaultAclId(call)) throw noSuchEntity("aclid", acl);
+  if (acl === defaultAclId(call)) return undefined;
+  const native = await nativeId(call, "networkAcl", acl, "aclid");
+  const { networkId } = await call.cloud.networkAcls.get(call.ctx, native);
+  if (call.ids.show("network", networkId) === parameters.text("vpcid")) return native;
+  throw parameterError(`Network ACL ${acl} is not of the VPC`);
 }
 
 function givenBlock(parameters: Given): string | undefined {

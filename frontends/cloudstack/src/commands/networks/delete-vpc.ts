@@ -1,5 +1,6 @@
 import { done, jobCommand } from "../../jobs/job-command.ts";
 import { nativeId } from "../../resolve.ts";
+import { madeAcls } from "../../views/network-acl.ts";
 
 export const deleteVPC = jobCommand({
   honours: { id: true },
@@ -10,6 +11,12 @@ export const deleteVPC = jobCommand({
     return {
       subject: { type: "Vpc", id: call.ids.show("network", id) },
       async run() {
+        // Its lists go with it.
+        for (const acl of await madeAcls(call)) {
+          if (acl.networkId !== id) continue;
+          await cloud.networkAcls.destroy(ctx, acl.id);
+          await notes.forget(account.id, "networkAcl", acl.id);
+        }
         await cloud.networks.destroy(ctx, id);
         await notes.forget(account.id, "network", id);
         return done;

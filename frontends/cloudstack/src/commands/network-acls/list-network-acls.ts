@@ -1,7 +1,7 @@
 import type { Row } from "../../api/shape.ts";
 import { listCommand } from "../../list-command.ts";
 import type { Parameters } from "../../request/parameters.ts";
-import { defaultAclItems } from "../../views/network-acl.ts";
+import { aclItemRows } from "../../views/network-acl.ts";
 
 const texts = ["aclid", "action", "id", "protocol", "traffictype"] as const;
 
@@ -21,7 +21,7 @@ export const listNetworkACLs = listCommand({
   find: async (parameters, call) =>
     parameters.entries("tags")
       ? []
-      : defaultAclItems(call).filter((row) => isWanted(row, parameters)),
+      : (await aclItemRows(call)).filter((row) => isWanted(row, parameters)),
   toRows: (rows) => rows,
 });
 
