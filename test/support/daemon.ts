@@ -65,6 +65,11 @@ export async function startDaemon(options: DaemonOptions = {}): Promise<Daemon> 
   };
 }
 
+/** The same, over a driver of the caller's own making. */
+export function startDaemonOver(createDriver: (store: Store) => Driver): Promise<Daemon> {
+  return start({}, createDriver);
+}
+
 /** Looks up the secrets of those who sign. */
 const admin = { apiKey: "mockuser", secretKey: "mockpassword" };
 
