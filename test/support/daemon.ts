@@ -28,6 +28,8 @@ export interface DaemonOptions extends Omit<MockOptions, "store"> {
   readonly cloudstack?: CloudStackOptions;
   /** True when absent. */
   readonly registersAccessKeys?: boolean;
+  /** Of a whole request, in seconds; as users have it when absent. */
+  readonly timeout?: number;
 }
 
 export interface Daemon {
@@ -87,6 +89,7 @@ async function start(
     ec2: ec2Options,
     cloudstack: cloudstackOptions,
     registersAccessKeys = true,
+    timeout,
     ...mockOptions
   } = options;
   const { now = Date.now } = options;
@@ -118,6 +121,7 @@ async function start(
     checks: { state: () => store.ping() },
     accessKeys: store.accessKeys,
     registersAccessKeys,
+    ...(timeout === undefined ? {} : { timeout }),
   });
   const listener = await listen(app.callback(), {
     hostname: "127.0.0.1",
