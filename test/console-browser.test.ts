@@ -107,6 +107,27 @@ describe.skipIf(!browser)("a person with a browser", patience, () => {
     await page.context().close();
   });
 
+  it("uploads a blob and downloads it again", async () => {
+    const page = await logIn();
+    await page.goto("/api/buckets/bucket1");
+    await page.getByRole("link", { name: "Upload blob" }).click();
+    await page.getByLabel("Blob", { exact: true }).fill("from a browser.txt");
+    const buffer = Buffer.from("bytes \u0000\u00ff of a blob");
+    await page
+      .getByLabel("Blob data")
+      .setInputFiles({ name: "any.txt", mimeType: "text/plain", buffer });
+    await page.getByRole("button", { name: "Upload blob" }).click();
+    await page.getByRole("heading", { name: "from a browser.txt" }).waitFor();
+    const waiting = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Download" }).click();
+    const download = await waiting;
+    expect(readFileSync(await download.path())).toEqual(buffer);
+    await page.getByRole("button", { name: /^Destroy/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Destroy" }).click();
+    await page.locator(".notice").waitFor();
+    await page.context().close();
+  });
+
   it("stays on the page and is told why when an action is refused", async () => {
     const page = await logIn();
     await page.goto("/api/storage_volumes/vol2");
@@ -132,6 +153,12 @@ const pages: Readonly<Record<string, string>> = {
   "hardware-profile": "/api/hardware_profiles/m1-xlarge",
   launch: "/api/instances/new?hwp_id=m1-xlarge",
   "new-key": "/api/keys/new",
+  bucket: "/api/buckets/bucket1",
+  blob: "/api/buckets/bucket1/blob1",
+  upload: "/api/buckets/bucket1/new",
+  metrics: "/api/metrics/inst0",
+  "new-load-balancer": "/api/load_balancers/new",
+  docs: "/api/docs",
   missing: "/api/instances/none",
   states: "/api/instance_states",
 };

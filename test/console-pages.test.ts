@@ -254,6 +254,57 @@ describe("a form", () => {
   });
 });
 
+describe("blobs", () => {
+  it("are uploaded by a form of their bucket, which has the token before the file", async () => {
+    const { text } = await person.get("/api/buckets/bucket1/new");
+    expect(text).toMatch(
+      /<form [^>]*action="\/api\/buckets\/bucket1" enctype="multipart\/form-data"[^>]*>\s*<input type="hidden" name="_token"/,
+    );
+    const [, token = ""] = /name="_token" value="([^"]+)"/.exec(text) ?? [];
+    const upload = (sent: string) =>
+      client
+        .post("/api/buckets/bucket1")
+        .set({
+          Accept: "text/html",
+          Host: "cloud.test",
+          Origin: "http://cloud.test",
+          Cookie: `deltacloud_session=${person.cookies.get("deltacloud_session")}`,
+        })
+        .redirects(0)
+        .field("_token", sent)
+        .field("blob_id", "a b/c")
+        .attach("blob_data", Buffer.from("bytes"), { filename: "x", contentType: "text/x-own" });
+    expect((await upload("guessed")).status).toBe(403);
+    expect((await person.get("/api/buckets/bucket1")).text).not.toContain("a b/c");
+    const { status, headers } = await upload(token);
+    expect([status, headers["location"]]).toEqual([
+      303,
+      "http://cloud.test/api/buckets/bucket1/a%20b%2Fc",
+    ]);
+    const page = await person.get("/api/buckets/bucket1/a%20b%2Fc");
+    expect(page.text).toContain("text/x-own");
+    expect(page.text).toContain('href="/api/buckets/bucket1/a%20b%2Fc/content" download');
+    expect(page.text).not.toContain("/describe");
+    const gone = await person.post("/api/buckets/bucket1/a%20b%2Fc", { _method: "delete" });
+    expect(gone.headers["location"]).toBe("http://cloud.test/api/buckets/bucket1");
+  });
+});
+
+describe("what is measured", () => {
+  it("is drawn, told in words, and there as a table", async () => {
+    const { text } = await person.get("/api/metrics/inst0?minutes=60");
+    const [, told = ""] =
+      /<svg [^>]*role="img" aria-label="(CPU utilization[^"]*)"/.exec(text) ?? [];
+    expect(told).toMatch(
+      /^CPU utilization from \d\d:\d\d UTC to \d\d:\d\d UTC: .* %, at last .* %$/,
+    );
+    const [, line = ""] = /<polyline class="average" points="([^"]+)"/.exec(text) ?? [];
+    expect(line.split(" ")).toHaveLength(60);
+    expect(text).toContain('minutes=60" aria-current="true"');
+    expect((await person.get("/api/instances/inst0")).text).toContain('href="/api/metrics/inst0"');
+  });
+});
+
 describe("a new key", () => {
   it("is shown with its private half, this once", async () => {
     const { status, text } = await person.post("/api/keys", { name: "mine" });

@@ -25,7 +25,7 @@ export function routes(collections: readonly Collection[]): CallMiddleware {
   for (const collection of collections) {
     const path = `/api/${pathOf(collection)}`;
     router.options(path, (ctx) => answerEmpty(ctx, 200, { Allow: methodsOf(collection) }));
-    if (collection.within === undefined) router.all(`${path}/new`, answerForm(collection));
+    router.all(`${path}/new`, answerForm(collection));
     for (const operation of collection.operations.toSorted(headFirst)) {
       router[operation.method](path + operation.path, runOperation(collection, operation));
       if (!standard.has(operation.name) || collection.within !== undefined) continue;

@@ -2,6 +2,7 @@
 import type { Context } from "@deltacloud/core";
 import type { CallContext } from "../call.ts";
 import type { Collection, Operation, Site } from "../operation.ts";
+import { addressOf } from "./address.ts";
 import { choicesOf } from "./choices.ts";
 import { drawFields, fieldNames } from "./form.ts";
 import { html } from "./html.ts";
@@ -25,6 +26,7 @@ function actionsOn(
     (operation) =>
       changing.has(operation.method) &&
       /^\/:id(\/\w+)?$/.test(operation.path) &&
+      !presentationOfAction(collection.name, operation).isForPrograms &&
       (operation.capability?.offered(cloud) ?? true) &&
       isAllowed(collection, operation, document),
   );
@@ -72,7 +74,7 @@ export async function drawActions(
 ): Promise<readonly Html[]> {
   return Promise.all(
     actionsOn(ctx, collection, document).map(async (operation) => {
-      const target = targetOf(collection, operation, document);
+      const target = targetOf(ctx, collection, operation, document);
       const names = fieldNames(collection, operation, site.cloud);
       if (names.length === 0) return drawAction(ctx, target);
       const choices = await choicesOf(ctx, operation, context, site);
@@ -96,7 +98,7 @@ export function drawRowActions(
   return actionsOn(ctx, collection, document)
     .filter(({ method }) => method === "post")
     .filter((operation) => fieldNames(collection, operation, ctx.state.cloud).length === 0)
-    .map((operation) => drawAction(ctx, targetOf(collection, operation, document)));
+    .map((operation) => drawAction(ctx, targetOf(ctx, collection, operation, document)));
 }
 
 /** The button that takes away a part of a resource, such as a firewall's rule. */
@@ -109,14 +111,19 @@ export function drawPartAction(
   return drawAction(ctx, { operation, path, id, title: "Remove", subject: id, ask });
 }
 
-function targetOf(collection: Collection, operation: Operation, document: Document): Target {
+function targetOf(
+  ctx: CallContext,
+  collection: Collection,
+  operation: Operation,
+  document: Document,
+): Target {
   const id = String(document["id"]);
   const { one } = presentationOf(collection.name);
   const presentation = presentationOfAction(collection.name, operation);
   const name = document["name"];
   return {
     operation,
-    path: `/api/${collection.name}${operation.path.replace(":id", encodeURIComponent(id))}`,
+    path: addressOf(ctx, collection) + operation.path.replace(":id", () => encodeURIComponent(id)),
     id: `${operation.name}-${id}`,
     title: actionTitle(collection.name, operation),
     subject: `${one} ${typeof name === "string" && name !== "" ? name : id}`,

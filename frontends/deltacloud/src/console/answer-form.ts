@@ -19,7 +19,8 @@ export function answerForm(collection: Collection): CallMiddleware {
       return next();
     state.operation = `console.new.${collection.name}`;
     const context = await contextOf(ctx);
-    state.given = fromForm(state.given);
+    const { params = {} } = ctx as { params?: Record<string, string> };
+    state.given = { ...fromForm(state.given), ...params };
     const page = await createPage(ctx, { collection, operation }, { context, site: siteOf(ctx) });
     answerPage(ctx, 200, page);
   };

@@ -1,4 +1,5 @@
 /** Series of samples as pictures that stand in the page: a line, and what it moved between. */
+import type { CallContext } from "../call.ts";
 import { html } from "./html.ts";
 import type { Html } from "./html.ts";
 import { sentence } from "./presentation.ts";
@@ -19,12 +20,26 @@ const width = 600;
 const height = 140;
 
 /** Charts of what a metric's document has, each with its values as a table too. */
-export function drawCharts(properties: readonly Document[]): Html {
+export function drawCharts(ctx: CallContext, properties: readonly Document[]): Html {
   const series = properties.map((property) => ({
     name: String(property["name"]),
     samples: samplesOf(property),
   }));
-  return html`<div class="charts">${series.map(({ name, samples }) => drawChart(name, samples))}</div>`;
+  return html`<nav class="periods" aria-label="How long">${periods.map((period) => drawPeriod(ctx, period))}</nav>
+<div class="charts" id="charts" data-live>${series.map(({ name, samples }) => drawChart(name, samples))}</div>`;
+}
+
+/** How long back people look, in minutes. */
+const periods = [
+  { title: "6 minutes", minutes: 6 },
+  { title: "1 hour", minutes: 60 },
+  { title: "6 hours", minutes: 360 },
+  { title: "1 day", minutes: 1440 },
+];
+
+function drawPeriod(ctx: CallContext, { title, minutes }: (typeof periods)[number]): Html {
+  const shown = Number(ctx.state.given["minutes"] ?? periods[0]?.minutes);
+  return html`<a class="button" href="${ctx.path}?minutes=${minutes}"${shown === minutes && html` aria-current="true"`}>${title}</a>`;
 }
 
 function samplesOf({ values }: Document): readonly Sample[] {
@@ -33,7 +48,10 @@ function samplesOf({ values }: Document): readonly Sample[] {
 }
 
 function drawChart(name: string, samples: readonly Sample[]): Html {
-  const title = sentence(name.replaceAll(/([a-z])([A-Z])/g, "$1 $2").toLowerCase());
+  const title = sentence(name.replaceAll(/([a-z])([A-Z])/g, "$1 $2").toLowerCase()).replace(
+    /^(Cpu|Nic)\b/,
+    (word) => word.toUpperCase(),
+  );
   const last = samples.at(-1);
   const first = samples[0];
   if (!last || !first) {

@@ -4,6 +4,7 @@ import type { CallContext } from "../call.ts";
 import type { Collection, Operation, Site } from "../operation.ts";
 import { isBlank } from "../schema.ts";
 import type { Given, Parameter } from "../schema.ts";
+import { addressOf, linksAbove } from "./address.ts";
 import { choicesOf } from "./choices.ts";
 import type { FormFields } from "./form.ts";
 import { drawFields, fieldNames } from "./form.ts";
@@ -22,7 +23,8 @@ export async function createPage(
   refusal?: { readonly status: number; readonly message: string },
 ): Promise<Page> {
   const { name } = collection;
-  const { title, one, create = `Create ${one}`, form } = presentationOf(name);
+  const address = addressOf(ctx, collection);
+  const { one, create = `Create ${one}`, form } = presentationOf(name);
   const { given } = ctx.state;
   const narrowed = await hardwareChoice(operation, given, { context, site });
   const names = fieldNames(collection, operation, site.cloud).filter(
@@ -34,14 +36,14 @@ export async function createPage(
   const rest = names.filter((field) => !first.includes(field));
   return {
     title: create,
-    path: [{ title, href: `/api/${name}` }],
-    main: html`<form class="card form" method="post" action="/api/${name}" id="create">
+    path: linksAbove(ctx, collection),
+    main: html`<form class="card form" method="post" action="${address}"${operation.body === "file" && html` enctype="multipart/form-data"`} id="create">
 ${formToken(ctx)}
 <p class="refusal" role="alert"${refusal === undefined && html` hidden`}>${refusal?.message}${refusal && html` <small>Status ${refusal.status}</small>`}</p>
 <p class="hint">${operation.description}</p>
 ${drawFirst({ ...fields, names: first }, name)}
 ${rest.length > 0 && drawRest({ ...fields, names: rest })}
-<p class="buttons"><button class="main">${create}</button> <a class="button quiet" href="/api/${name}">Cancel</a></p>
+<p class="buttons"><button class="main">${create}</button> <a class="button quiet" href="${address}">Cancel</a></p>
 </form>`,
   };
 }

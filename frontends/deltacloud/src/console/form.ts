@@ -1,7 +1,8 @@
 /** Forms, drawn from the schemas that operations check their parameters by. */
 import type { Cloud } from "@deltacloud/core";
-import { offeredParameters } from "../operation.ts";
+import { offeredParameters, pathOf } from "../operation.ts";
 import type { Collection, Operation } from "../operation.ts";
+import { isSecret } from "../error-document.ts";
 import { isBlank } from "../schema.ts";
 import type { Given, Parameter } from "../schema.ts";
 import type { Choice, Choices } from "./choices.ts";
@@ -28,8 +29,9 @@ export function fieldNames(
   operation: Operation,
   cloud: Cloud,
 ): readonly string[] {
+  const path = pathOf(collection) + operation.path;
   const { properties } = offeredParameters(collection, operation, cloud);
-  return Object.keys(properties).filter((name) => !operation.path.split("/").includes(`:${name}`));
+  return Object.keys(properties).filter((name) => !path.split("/").includes(`:${name}`));
 }
 
 export function drawFields(fields: FormFields): Html {
@@ -80,7 +82,10 @@ const parameterTitles: Readonly<Record<string, string>> = {
 };
 
 /** Parameters whose texts have several lines. */
-const long = new Set(["user_data", "public_key"]);
+const long = new Set(["user_data", "public_key", "private_key"]);
+
+/** Parameters that are files. */
+const files = new Set(["blob_data"]);
 
 /** Parameters that the API takes in base64, which people do not write. */
 const inBase64 = new Set(["user_data"]);
@@ -119,6 +124,10 @@ function drawInput(field: Field): Html {
   const common = html`id="${id}" name="${name}" aria-describedby="${id}-hint"${required && html` required`}`;
   const options = choices ?? ("enum" in parameter && parameter.enum?.map(toChoice));
   if (options) return drawSelect(common, options, text, required);
+  if (files.has(name)) return html`<input ${common} type="file" required>`;
+  if (isSecret(name) && !long.has(name)) {
+    return html`<input ${common} type="password" autocomplete="off">`;
+  }
   if (inBase64.has(name)) {
     const plain = Buffer.from(text, "base64").toString();
     return html`<textarea id="${id}" name="${name}${base64Suffix}" aria-describedby="${id}-hint" rows="4" spellcheck="false">

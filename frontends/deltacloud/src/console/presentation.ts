@@ -24,6 +24,8 @@ export interface Presentation {
     readonly parameter: string;
     readonly title: string;
   }[];
+  /** The member that has the address of its bytes. */
+  readonly download?: string;
   /** Other resources of the same id. */
   readonly seeAlso?: readonly string[];
   /** The member that is a list of series of samples. */
@@ -40,6 +42,8 @@ export interface ActionPresentation {
   readonly title?: string;
   /** The states that allow it; any when absent. */
   readonly states?: readonly string[];
+  /** It takes what no form has. */
+  readonly isForPrograms?: boolean;
   /** What is asked before; nothing when absent, but for what destroys. */
   readonly ask?: string;
 }
@@ -88,6 +92,14 @@ const presentations: Readonly<
     leadsTo: [{ collection: "storage_volumes", parameter: "snapshot_id", title: "Create volume" }],
   },
   buckets: { group: "Storage", columns: ["size"] },
+  blobs: {
+    group: "Storage",
+    columns: [],
+    create: "Upload blob",
+    form: ["blob_id", "blob_data"],
+    actions: { describe: { isForPrograms: true } },
+    download: "content_href",
+  },
   firewalls: {
     group: "Network",
     columns: ["description", "owner_id"],
@@ -103,6 +115,10 @@ const presentations: Readonly<
   load_balancers: {
     group: "Network",
     columns: ["realm", "public_addresses", "instances", "created_at"],
+    actions: {
+      register: { title: "Add instance" },
+      unregister: { title: "Remove instance" },
+    },
   },
   networks: {
     group: "Network",

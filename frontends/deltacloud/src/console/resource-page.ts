@@ -2,16 +2,26 @@
 import type { Context } from "@deltacloud/core";
 import type { CallContext } from "../call.ts";
 import type { Collection, Site } from "../operation.ts";
+import { addressOf, linksAbove } from "./address.ts";
 import { drawActions, drawPartAction } from "./actions.ts";
 import { html } from "./html.ts";
 import type { Html } from "./html.ts";
 import { drawCharts } from "./chart.ts";
 import { drawNotice } from "./notice.ts";
-import { listedHere, operationNamed } from "./offered.ts";
+import { listedHere, offeredHere, operationNamed } from "./offered.ts";
 import type { Page } from "./page.ts";
 import { presentationOf } from "./presentation.ts";
 import { drawSecret } from "./secret.ts";
-import { isDocument, isPassing, label, showState, showTable, showValue, textOf } from "./value.ts";
+import {
+  isDocument,
+  isPassing,
+  label,
+  pathOf,
+  showState,
+  showTable,
+  showValue,
+  textOf,
+} from "./value.ts";
 import type { Document } from "./value.ts";
 
 /** In seconds: how soon a page asks for itself again while something is on its way, and else. */
@@ -19,7 +29,7 @@ export const soon = 2;
 export const later = 20;
 
 /** Members that the page shows elsewhere than among the rest. */
-const elsewhere = new Set(["href", "actions", "state", "pem_rsa_key"]);
+const elsewhere = new Set(["href", "actions", "state", "pem_rsa_key", "content_href"]);
 
 export async function resourcePage(
   ctx: CallContext,
@@ -29,12 +39,11 @@ export async function resourcePage(
 ): Promise<Page> {
   const json = collection.json(item, site);
   const document: Document = isDocument(json) ? json : {};
-  const { title } = presentationOf(collection.name);
   const { state } = document;
   const actions = await drawActions(ctx, collection, document, { context, site });
   return {
     title: titleOf(document),
-    path: [{ title, href: `/api/${collection.name}` }],
+    path: linksAbove(ctx, collection),
     documents: ctx.method === "GET",
     refresh: isPassing(state) ? soon : later,
     aside: html`${typeof state === "string" && state !== "" && showState(state)}`,
@@ -78,12 +87,9 @@ function drawParts(ctx: CallContext, collection: Collection, document: Document)
     .filter(([name, value]) => !elsewhere.has(name) && isParted(value))
     .map(([name, value]) => {
       const rows = value as readonly Document[];
-      const content =
-        name === charts
-          ? drawCharts(rows)
-          : showTable(name, rows, partAction(ctx, collection, document, name));
+      if (name === charts) return drawCharts(ctx, rows);
       return html`<section id="part-${name}" data-live><h2>${label(name)}</h2>
-${content}</section>`;
+${showTable(name, rows, partAction(ctx, collection, document, name))}</section>`;
     });
 }
 
@@ -102,7 +108,7 @@ function partAction(
     const path = operation.path
       .replace(":id", encodeURIComponent(String(document["id"])))
       .replace(`:${parts.parameter}`, encodeURIComponent(id));
-    return drawPartAction(ctx, operation, { path: `/api/${collection.name}${path}`, id });
+    return drawPartAction(ctx, operation, { path: addressOf(ctx, collection) + path, id });
   };
 }
 
@@ -110,7 +116,7 @@ function partAction(
 function linksFrom(ctx: CallContext, { name }: Collection, document: Document): readonly Html[] {
   const id = textOf(document["id"]);
   const offered = listedHere(ctx);
-  const { leadsTo = [], seeAlso = [] } = presentationOf(name);
+  const { leadsTo = [], seeAlso = [], download = "" } = presentationOf(name);
   if (document["state"] === "ERROR" || id === "") return [];
   const forms = leadsTo.flatMap(({ collection, parameter, title }) => {
     const target = offered.find((other) => other.name === collection);
@@ -124,5 +130,19 @@ function linksFrom(ctx: CallContext, { name }: Collection, document: Document): 
       (other) =>
         html`<a class="button" href="/api/${other.name}/${encodeURIComponent(id)}">${presentationOf(other.name).title}</a>`,
     );
-  return [...forms, ...pages];
+  const inside = offeredHere(ctx)
+    .filter((other) => other.within?.startsWith(`${name}/:`) && operationNamed(other, "create"))
+    .map((other) => {
+      const { one, create = `Create ${one}` } = presentationOf(other.name);
+      return html`<a class="button main" href="/api/${name}/${encodeURIComponent(id)}/new">${create}</a>`;
+    });
+  const bytes = textOf(document[download]);
+  return [
+    ...(bytes === ""
+      ? []
+      : [html`<a class="button main" href="${pathOf(bytes)}" download>Download</a>`]),
+    ...inside,
+    ...forms,
+    ...pages,
+  ];
 }

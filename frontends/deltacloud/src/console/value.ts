@@ -138,7 +138,7 @@ function showAddress(value: Document): Html | undefined {
 }
 
 /** Links stay at the host that the page came from. */
-function pathOf(href: string): string {
+export function pathOf(href: string): string {
   const url = URL.parse(href);
   return url ? url.pathname + url.search : href;
 }
