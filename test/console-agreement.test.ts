@@ -21,7 +21,7 @@ const collections: Readonly<Record<string, string>> = {
   subnets: "subnet",
 };
 
-const name = fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }).filter(isName);
+const label = fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }).filter(isName);
 
 /** Only what XML can hold, which has no control characters; blanks at its ends are the drivers' business. */
 function isName(text: string): boolean {
@@ -37,20 +37,20 @@ const clouds = fc.array(
         image_id: fc.constantFrom("img1", "img2"),
         hwp_id: fc.constantFrom("m1-small", "m1-large"),
         realm_id: fc.constant("us"),
-        name,
+        name: label,
       }),
     }),
     fc.record({
       collection: fc.constant("storage_volumes"),
-      fields: fc.record({ capacity: fc.integer({ min: 1, max: 9 }).map(String), name }),
+      fields: fc.record({ capacity: fc.integer({ min: 1, max: 9 }).map(String), name: label }),
     }),
     fc.record({
       collection: fc.constant("storage_snapshots"),
-      fields: fc.record({ volume_id: fc.constant("vol1"), name }),
+      fields: fc.record({ volume_id: fc.constant("vol1"), name: label }),
     }),
     fc.record({
       collection: fc.constant("firewalls"),
-      fields: fc.record({ name: fc.uuid(), description: name }),
+      fields: fc.record({ name: fc.uuid(), description: label }),
     }),
   ),
   { minLength: 1, maxLength: 6 },
