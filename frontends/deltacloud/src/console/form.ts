@@ -4,7 +4,7 @@ import { offeredParameters, pathOf } from "../operation.ts";
 import type { Collection, Operation } from "../operation.ts";
 import { isSecret } from "../error-document.ts";
 import { isBlank } from "../schema.ts";
-import type { Given, Parameter } from "../schema.ts";
+import type { Given, Parameter, Scalar } from "../schema.ts";
 import type { Choice, Choices } from "./choices.ts";
 import { html } from "./html.ts";
 import type { Html, HtmlValue } from "./html.ts";
@@ -120,14 +120,14 @@ function fromField(name: string, value: unknown): readonly [string, unknown] {
 
 function drawInput(field: Field): Html {
   const { name, id, parameter, required, choices, value } = field;
-  const text = isBlank(value) ? "" : String(value);
+  const text = textOf(value);
   const common = html`id="${id}" name="${name}" aria-describedby="${id}-hint"${required && html` required`}`;
   const options = choices ?? ("enum" in parameter && parameter.enum?.map(toChoice));
   if (options) return drawSelect(common, options, text, required);
-  if (files.has(name)) return html`<input ${common} type="file" required>`;
-  if (isSecret(name) && !long.has(name)) {
-    return html`<input ${common} type="password" autocomplete="off">`;
+  if (parameter.type === "integer" || parameter.type === "number") {
+    return drawNumber(common, parameter, text);
   }
+  if (files.has(name)) return html`<input ${common} type="file" required>`;
   if (inBase64.has(name)) {
     const plain = Buffer.from(text, "base64").toString();
     return html`<textarea id="${id}" name="${name}${base64Suffix}" aria-describedby="${id}-hint" rows="4" spellcheck="false">
@@ -137,10 +137,12 @@ ${plain}</textarea>`;
     return html`<textarea ${common} rows="4" spellcheck="false">
 ${text}</textarea>`;
   }
-  if (parameter.type === "integer" || parameter.type === "number") {
-    return html`<input ${common} type="number" value="${text}"${attribute("min", parameter.minimum)}${attribute("max", parameter.maximum)}${attribute("step", parameter.type === "number" ? "any" : undefined)}>`;
-  }
+  if (isSecret(name)) return html`<input ${common} type="password" autocomplete="off">`;
   return html`<input ${common} value="${text}" spellcheck="false" autocomplete="off">`;
+}
+
+function drawNumber(common: Html, { type, minimum, maximum }: Scalar, text: string): Html {
+  return html`<input ${common} type="number" value="${text}"${attribute("min", minimum)}${attribute("max", maximum)}${attribute("step", type === "number" ? "any" : undefined)}>`;
 }
 
 function toChoice(value: string): Choice {
