@@ -27,7 +27,14 @@ const zones = directory([]);
 const offerings = directory([]);
 const types = instanceTypes(directory([]), { types: {}, nearestFit: false });
 const network = { owner, zones, tags: none, defaultId: undefined };
-const rules = { owner, networkId: undefined, groupIds: none, descriptions: none, tags: none, groupTags: none };
+const rules = {
+  owner,
+  networkId: undefined,
+  groupIds: none,
+  descriptions: none,
+  tags: none,
+  groupTags: none,
+};
 
 /** What rows are read to, by their name in the answer. */
 const readers: Readonly<Record<string, (row: Row) => readonly object[]>> = {

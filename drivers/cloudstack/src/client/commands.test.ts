@@ -44,6 +44,16 @@ describe.skipIf(missing)("what is sent", () => {
     });
   }
 
+  it("is of the operator's project wherever every version lets it be", () => {
+    const elsewhere = sent.flatMap(([name, { parameters }]) => {
+      const everywhere = tables.every(({ commands: known }) =>
+        known[name]?.params.some((parameter) => parameter.name === "projectid"),
+      );
+      return everywhere && !parameters.includes("projectid") ? [name] : [];
+    });
+    expect(elsewhere).toEqual([]);
+  });
+
   it("some version has each guarded parameter and each optional command", () => {
     const unknown = sent.flatMap(([name, { guarded = [] }]) => {
       const names = new Set(

@@ -151,7 +151,7 @@ export const commands = {
     kind: "firewall",
   },
   createSecurityGroup: { parameters: ["name", "description", "projectid"], kind: "firewall" },
-  deleteSecurityGroup: { parameters: ["id"], kind: "firewall" },
+  deleteSecurityGroup: { parameters: ["id", "projectid"], kind: "firewall" },
   authorizeSecurityGroupIngress: {
     parameters: [
       "securitygroupid",
@@ -162,6 +162,7 @@ export const commands = {
       "icmpcode",
       "cidrlist",
       "usersecuritygrouplist",
+      "projectid",
     ],
     job: true,
   },
@@ -175,6 +176,7 @@ export const commands = {
       "icmpcode",
       "cidrlist",
       "usersecuritygrouplist",
+      "projectid",
     ],
     job: true,
   },
