@@ -1,3 +1,4 @@
+import type { RequestListener } from "node:http";
 import { Cloud, CloudError } from "@deltacloud/core";
 import type { Driver } from "@deltacloud/core";
 import { mock } from "@deltacloud/driver-mock";
@@ -24,9 +25,17 @@ export interface ServerOptions {
 
 /** A client of the Deltacloud frontend over a mock cloud of its own, held to its OpenAPI document. */
 export async function aDeltacloud(
+  change?: (driver: Driver) => Driver,
+  options?: ServerOptions,
+): Promise<Client> {
+  return supertest(await deltacloudListener(change, options));
+}
+
+/** What answers that client. */
+export async function deltacloudListener(
   change: (driver: Driver) => Driver = (same) => same,
   { delay = 0, accessKeys = [], origins = [], now = Date.now }: ServerOptions = {},
-): Promise<Client> {
+): Promise<RequestListener> {
   const store = await openStore({ state: "memory", now });
   for (const key of accessKeys) await store.accessKeys.put(key);
   const cloud = new Cloud(change(mock({ store, delay })));
@@ -53,7 +62,7 @@ export async function aDeltacloud(
     verbose: true,
     version: "0.0.0",
   });
-  return supertest(await heldToOpenApi(app.callback()));
+  return heldToOpenApi(app.callback());
 }
 
 export const mockUser = ["mockuser", "mockpassword"] as const;
