@@ -12,7 +12,13 @@ vi.setConfig({ testTimeout: 30_000 });
 const authorization = `Basic ${Buffer.from("mockuser:mockpassword").toString("base64")}`;
 
 type Body = NonNullable<RequestInit["body"]>;
-type Ask = (path: string, request?: RequestInit & { duplex?: "half" }) => Promise<Response>;
+type Ask = (
+  path: string,
+  request?: Omit<RequestInit, "headers"> & {
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly duplex?: "half";
+  },
+) => Promise<Response>;
 
 /** A server, with a bucket `b` in it. @returns requests to paths below `/api/buckets` */
 async function aServer(): Promise<{ ask: Ask; url: URL }> {

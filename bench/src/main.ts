@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { otherLoad, page, table } from "./report.ts";
 import type { Line, Row } from "./row.ts";
 import { availabilityZones } from "./rows/availability-zones.ts";
+import { blob } from "./rows/blob.ts";
 import { cloudStack } from "./rows/cloudstack.ts";
 import { daemons } from "./rows/daemons.ts";
 import { filters } from "./rows/filters.ts";
@@ -24,6 +25,7 @@ const rows: Readonly<Record<string, Row>> = {
   cloudstack: cloudStack,
   start,
   memory,
+  blob,
   "random-requests": randomRequests,
   rest,
   daemons,
