@@ -10,7 +10,7 @@ interface Document {
 
 interface Described {
   readonly operationId: string;
-  readonly parameters: readonly { readonly name: string }[];
+  readonly parameters: readonly { readonly name: string; readonly in: string }[];
   readonly requestBody?: {
     readonly content: Readonly<
       Record<
@@ -46,6 +46,19 @@ it("has each operation once, under a name of its own", async () => {
   );
   expect(ids).toContain("instances_create");
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+it("has no two paths that a request could mean alike, and each parameter that a path names", async () => {
+  const { paths } = await documentOf();
+  const shapes = Object.keys(paths).map((path) => path.replaceAll(/\{\w+\}/g, "{}"));
+  expect(new Set(shapes).size).toBe(shapes.length);
+  for (const [path, methods] of Object.entries(paths)) {
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    for (const { parameters } of Object.values(methods)) {
+      const inPath = parameters.filter((parameter) => parameter.in === "path");
+      expect(inPath.map(({ name }) => name)).toEqual(named);
+    }
+  }
 });
 
 it("has what the driver has, and nothing else", async () => {

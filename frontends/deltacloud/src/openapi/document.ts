@@ -87,7 +87,7 @@ const headers = {
   location: { description: "Where the new resource is.", schema: text },
 };
 
-/** By path, then by method. */
+/** By path, then by method. Paths that differ in the names of their parameters alone are one, under the first's names. */
 function pathsOf(
   offered: readonly OfferedCollection[],
   site: Site,
@@ -96,9 +96,15 @@ function pathsOf(
   for (const collection of offered) {
     for (const operation of collection.operations) {
       const path = `/${pathOf(collection)}${operation.path}`.replaceAll(/:(\w+)/g, "{$1}");
-      const methods = (paths[path] ??= {});
-      methods[operation.method] = operationObject(collection, operation, site.cloud);
+      const same = Object.keys(paths).find((known) => shapeOf(known) === shapeOf(path)) ?? path;
+      const methods = (paths[same] ??= {});
+      const names = [...same.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+      methods[operation.method] = operationObject(collection, operation, site.cloud, names);
     }
   }
   return paths;
+}
+
+function shapeOf(path: string): string {
+  return path.replaceAll(/\{\w+\}/g, "{}");
 }

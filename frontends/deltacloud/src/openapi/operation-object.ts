@@ -7,10 +7,12 @@ import { offeredParameters, pathOf } from "../operation.ts";
 import type { OfferedCollection, Operation } from "../operation.ts";
 import type { Parameter, ParameterSchema } from "../schema.ts";
 
+/** @param names of the path's parameters in the document, in their order */
 export function operationObject(
   collection: OfferedCollection,
   operation: Operation,
   cloud: Cloud,
+  names: readonly string[],
 ): JsonSchema {
   const schema = offeredParameters(collection, operation, cloud);
   const inPath = [...`${pathOf(collection)}${operation.path}`.matchAll(/:(\w+)/g)].map(
@@ -25,7 +27,10 @@ export function operationObject(
     tags: [collection.name],
     ...(operation.anonymous ? { security: [{}, { basic: [] }] } : {}),
     parameters: [
-      ...inPath.map((name) => parameterObject("path", name, schema)),
+      ...inPath.map((name, place) => ({
+        ...parameterObject("path", name, schema),
+        name: names[place] ?? name,
+      })),
       ...(hasBody
         ? []
         : Object.keys(rest.properties).map((name) => parameterObject("query", name, rest))),
