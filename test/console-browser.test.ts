@@ -60,6 +60,9 @@ describe.skipIf(!browser)("a person with a browser", patience, () => {
 
     await page.getByRole("button", { name: /^Stop/ }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Stop" }).click();
+    expect(await page.locator(".notice").textContent()).toMatch(
+      /aws --endpoint-url \S+\/ec2 ec2 stop-instances --instance-ids \S+/,
+    );
     await state.filter({ hasText: "stopped" }).waitFor();
     expect(await page.evaluate("globalThis.isTheSamePage")).toBe(true);
     const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
