@@ -1,6 +1,7 @@
 /** CloudStack's envelopes, pages, errors and formats. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { aCloudStack, aMachine, failure } from "./support/cloudstack-client.ts";
+import type { Json } from "./support/cloudstack-client.ts";
 
 describe("an answer", () => {
   it("is one object under the command's name", async () => {
@@ -41,6 +42,21 @@ describe("a list", () => {
     const client = await aCloudStack();
     expect(await client.call("listIsos")).toEqual({});
     expect(await client.call("listZones", { name: "nowhere" })).toEqual({});
+  });
+
+  it("is read once for all its pages, until something changes", async () => {
+    const client = await aCloudStack();
+    for (const name of ["a", "b", "c"]) await client.call("createSSHKeyPair", { name });
+    const read = vi.spyOn(client.daemon.cloud.keys, "all");
+    const page = (number: number) => client.call("listSSHKeyPairs", { page: number, pagesize: 2 });
+    const names = (body: Json) => (body["sshkeypair"] as readonly Json[]).map(({ name }) => name);
+    const [first, second] = [await page(1), await page(2)];
+    expect(read).toHaveBeenCalledTimes(1);
+    expect([first["count"], second["count"]]).toEqual([4, 4]);
+    expect(new Set([...names(first), ...names(second)])).toContain("c");
+    await client.call("createSSHKeyPair", { name: "d" });
+    expect(await page(2)).toMatchObject({ count: 5 });
+    expect(await page(1)).toMatchObject({ count: 5 });
   });
 
   it("comes in pages, and past the end is a count", async () => {

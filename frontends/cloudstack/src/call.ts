@@ -29,6 +29,8 @@ export interface Call {
   readonly endpoint: string;
   /** What rows name besides their ids. */
   readonly catalog: Catalog;
+  /** All items of the list that is asked for, for a page of it. */
+  walk<T>(page: number, read: () => Promise<readonly T[]>): Promise<readonly T[]>;
   /** Notes for the log what has gone wrong inside. */
   report(error: unknown): void;
   /** The time in epoch milliseconds. */

@@ -39,7 +39,8 @@ export async function dispatch(
   const { command } = served;
   const parameters = read(request, served.facts, command.honours, command.common);
   ctx.state.parameters = [...request.parameters.keys()];
-  const call = await createCall(ctx, served, credentials, state);
+  const call = await createCall(ctx, request, served, credentials, state);
+  if (!isRead(served.facts.name)) state.walks.forget(call.account.id);
   checkScope(parameters, call);
   return toBody(api, served.facts, await command.run(parameters, call));
 }
@@ -80,14 +81,28 @@ function read(
   return readParameters(facts, honours, common, commandParameters(parameters));
 }
 
+function isRead(command: string): boolean {
+  return /^(get|list|query)/.test(command);
+}
+
+/** The same for all pages of a list. */
+function listOf(user: string, { command, parameters }: ApiRequest): string {
+  const own = [...commandParameters(parameters)].filter(
+    ([name]) => name !== "page" && name !== "pagesize",
+  );
+  return JSON.stringify([user, command, own.toSorted(([one], [other]) => (one < other ? -1 : 1))]);
+}
+
 async function createCall(
   ctx: FrontendContext,
+  request: ApiRequest,
   { facts }: ServedCommand,
   credentials: Credentials,
   state: State,
 ): Promise<Call> {
-  const { api, cloud, ids, jobs, notes, served, services, settings } = state;
+  const { api, cloud, ids, jobs, notes, served, services, settings, walks } = state;
   const context = ctx.state.context(credentials);
+  const account = await cloud.currentAccount(context);
   return {
     api,
     cloud,
@@ -98,12 +113,13 @@ async function createCall(
     ids,
     jobs,
     notes,
-    account: await cloud.currentAccount(context),
+    account,
     user: credentials.user,
     isAdmin: settings.admins.has(credentials.user),
     region: services.region,
     endpoint: `${ctx.origin}/client/api`,
     catalog: createCatalog(cloud, context),
+    walk: (page, load) => walks.all(account.id, listOf(credentials.user, request), page, load),
     report(error) {
       ctx.state.error = error;
     },

@@ -25,6 +25,7 @@ import type { ZoneType } from "./settings.ts";
 
 export type { ZoneType };
 import type { State } from "./state.ts";
+import { createWalks } from "./walks.ts";
 
 /** What an operator may set. */
 export interface CloudStackOptions {
@@ -102,6 +103,7 @@ function createState(options: CloudStackOptions, services: Services): State {
     served: createServed(commands, api, cloud),
     services,
     sessions: createSessions("cloudstack.logins", services),
+    walks: createWalks(services.now),
     settings: { version, zoneType, admins: new Set(admins), volumeTypes },
   };
 }

@@ -43,7 +43,7 @@ export function listCommand<T, const H extends Honours>(definition: Definition<T
   return describe(definition, common, async (own, call): Promise<Answer> => {
     const parameters: Parameters = own;
     const page = pageOf(parameters);
-    const found = await find(own, call);
+    const found = await call.walk(page.number, () => find(own, call));
     const keyword = parameters.text("keyword")?.toLowerCase();
     const items =
       keyword === undefined
@@ -57,11 +57,18 @@ export function listCommand<T, const H extends Honours>(definition: Definition<T
   });
 }
 
+interface Page {
+  /** From 1. */
+  readonly number: number;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** @throws ApiError for half a page, or too much of one */
-function pageOf(parameters: Parameters): { readonly start: number; readonly end: number } {
+function pageOf(parameters: Parameters): Page {
   const page = parameters.number("page");
   const pageSize = parameters.number("pagesize");
-  if (page === undefined && pageSize === -1) return { start: 0, end: Infinity };
+  if (page === undefined && pageSize === -1) return { number: 1, start: 0, end: Infinity };
   if (page === undefined && pageSize !== undefined) {
     throw parameterError('"page" parameter is required when "pagesize" is specified');
   }
@@ -73,8 +80,9 @@ function pageOf(parameters: Parameters): { readonly start: number; readonly end:
     throw parameterError(`Page size can't exceed max allowed page size value: ${maxPageSize}`);
   }
   if (size < 1) throw parameterError(`Page size can't be less than 1, not ${size}`);
-  const start = Math.max(0, (page ?? 1) - 1) * size;
-  return { start, end: start + size };
+  const number = Math.max(1, page ?? 1);
+  const start = (number - 1) * size;
+  return { number, start, end: start + size };
 }
 
 /** A list of what is fixed, or of nothing at all. */

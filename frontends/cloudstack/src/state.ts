@@ -6,6 +6,7 @@ import type { Jobs } from "./jobs/jobs.ts";
 import type { Notes } from "./notes.ts";
 import type { Served } from "./served.ts";
 import type { Settings } from "./settings.ts";
+import type { Walks } from "./walks.ts";
 
 /** What a login opens. */
 export interface Session {
@@ -25,4 +26,5 @@ export interface State {
   readonly services: Services;
   readonly sessions: Sessions<Session>;
   readonly settings: Settings;
+  readonly walks: Walks;
 }
