@@ -62,7 +62,8 @@ export async function deltacloudListener(
     verbose: true,
     version: "0.0.0",
   });
-  return heldToOpenApi(app.callback());
+  const handle = app.callback();
+  return heldToOpenApi((request, response) => void handle(request, response));
 }
 
 export const mockUser = ["mockuser", "mockpassword"] as const;

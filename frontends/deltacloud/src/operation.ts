@@ -142,14 +142,14 @@ export function isOf({ parameters, fields }: Feature, name: string): boolean {
 /** The parameters of an operation, those of features only where the driver has them. */
 export function offeredParameters(
   { features }: Pick<Collection, "features">,
-  { name: operation, parameters }: Operation,
+  { name, parameters }: Operation,
   cloud: Cloud,
 ): ParameterSchema {
   const missing = features.filter(
-    (feature) => feature.operation === operation && !feature.offered(cloud),
+    (feature) => feature.operation === name && !feature.offered(cloud),
   );
   const properties = Object.entries(parameters.properties).filter(
-    ([name]) => !missing.some((feature) => isOf(feature, name)),
+    ([parameter]) => !missing.some((feature) => isOf(feature, parameter)),
   );
   return { ...parameters, properties: Object.fromEntries(properties) };
 }

@@ -32,10 +32,10 @@ export function instanceXml(instance: Instance, site: Site): XmlElement {
       })),
     },
     actions: {
-      link: linksOf(instance, site).map(({ href, method, rel }) => ({
-        "@href": href,
-        "@method": method,
-        "@rel": rel,
+      link: linksOf(instance, site).map((link) => ({
+        "@href": link.href,
+        "@method": link.method,
+        "@rel": link.rel,
       })),
     },
     launch_time: instance.launchTime.toISOString(),
@@ -157,8 +157,11 @@ function linksOf(instance: Instance, { cloud, url }: Site): Link[] {
     });
   }
   if (canCreateImage && cloud.supports("images", "create")) {
-    const href = `${url("images")};instance_id=${encodeURIComponent(id)}`;
-    links.push({ href, rel: "create_image", method: "post" });
+    links.push({
+      href: `${url("images")};instance_id=${encodeURIComponent(id)}`,
+      rel: "create_image",
+      method: "post",
+    });
   }
   return links;
 }
