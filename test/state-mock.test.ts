@@ -5,7 +5,7 @@ import { testDriver } from "@deltacloud/drivertest";
 import { openStore } from "@deltacloud/store";
 import type { Store } from "@deltacloud/store";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { aDaemon } from "./support/ec2-client.ts";
+import { createHome } from "./support/launch.ts";
 import { startPostgres } from "./support/postgres.ts";
 import type { PostgresServer } from "./support/postgres.ts";
 
@@ -39,13 +39,14 @@ const harness = {
 
 testDriver("mock over PostgreSQL", harness);
 
-describe("eight daemons on one PostgreSQL", () => {
+describe("eight processes on one PostgreSQL", () => {
   it("make 100 reservations of 1,000 calls with 100 tokens; one address has one winner", async () => {
-    const shared = await server.createDatabase();
-    const daemons = await Promise.all(
-      Array.from({ length: 8 }, () => aDaemon({ state: shared, timeout: 300 })),
+    await using home = createHome();
+    const environment = { API_STATE: await server.createDatabase() };
+    const flags = ["-i", "mock", "-f", "ec2", "-p", "0"];
+    const urls = await Promise.all(
+      Array.from({ length: 8 }, () => home.launch(flags, environment).says(/ at (http:\S+)/)),
     );
-    const urls = daemons.map(({ url }) => url);
     const on = (index: number) => urls[index % urls.length] ?? "";
 
     const answers = await Promise.all(
@@ -85,10 +86,18 @@ describe("eight daemons on one PostgreSQL", () => {
 
 const authorization = `Basic ${Buffer.from("mockuser:mockpassword").toString("base64")}`;
 
+/** Asks again while the service is unavailable, as SDKs do. */
 async function call(url: string, parameters: Readonly<Record<string, string>>) {
   const body = new URLSearchParams(parameters);
-  const response = await fetch(`${url}/ec2`, { method: "POST", headers: { authorization }, body });
-  return { status: response.status, text: await response.text() };
+  for (;;) {
+    const response = await fetch(`${url}/ec2`, {
+      method: "POST",
+      headers: { authorization },
+      body,
+    });
+    const text = await response.text();
+    if (response.status !== 503) return { status: response.status, text };
+  }
 }
 
 function valueOf(text: string, element: string): string {
