@@ -82,7 +82,8 @@ const ownWords = {
 /** The texts and numbers in a JSON document. */
 function inJson(value: unknown): string[] {
   if (value === null || value === undefined) return [];
-  if (typeof value !== "object") return [String(value)];
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object") return [JSON.stringify(value)];
   if (Array.isArray(value)) return value.flatMap(inJson);
   return Object.entries(value).flatMap(([key, member]) =>
     isByKey(key, member) ? Object.entries(member).flat() : inJson(member),
@@ -105,7 +106,7 @@ function inXml(document: string): string[] {
     if (elements.length === 0 && node.textContent) found.push(node.textContent);
     elements.forEach(walk);
   };
-  walk(nodes as unknown as Node);
+  walk(nodes);
   return found;
 }
 

@@ -97,7 +97,7 @@ describe("a hostile request", () => {
   it.each([
     ["application/xml", `<!DOCTYPE a [<!ENTITY b "${"x".repeat(1000)}">]><a>&b;&b;</a>`],
     ["text/xml", '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>'],
-    ["application/json", `${"[".repeat(100_000)}`],
+    ["application/json", "[".repeat(100_000)],
     ["application/json", '{"name":"x","__proto__":{"admin":true}'],
     ["multipart/form-data; boundary=x", '--x\r\nContent-Disposition: form-data; name="name"\r\n'],
     ["application/x-www-form-urlencoded", "name=%"],

@@ -25,7 +25,7 @@ it("draws the states as SVG, with the words of the document", async () => {
     expect([status, headers["content-type"]]).toEqual([200, "image/svg+xml"]);
     const svg = create(String(body)).root();
     const texts = svg.filter(({ node }) => node.nodeName === "text", false, true);
-    const words = texts.map(({ node }) => node.textContent).toSorted();
+    const words = texts.map(({ node }) => node.textContent ?? "").toSorted();
     expect(words).toEqual(
       // States and actions, and what happens by itself.
       [

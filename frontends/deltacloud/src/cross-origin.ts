@@ -30,5 +30,5 @@ export function crossOrigin(origins: readonly string[]): CallMiddleware {
     exposeHeaders: exposed,
     maxAge: 600,
   });
-  return (ctx, next) => answer(ctx as Parameters<typeof answer>[0], next);
+  return (ctx, next) => answer(ctx, next);
 }

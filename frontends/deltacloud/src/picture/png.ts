@@ -71,8 +71,8 @@ function drawText(canvas: Canvas, text: string, middle: Point): void {
   const step = (glyphSize.width + 1) * thickness;
   const left = middle.x - (text.length * step - thickness) / 2;
   const top = middle.y - (glyphSize.height * thickness) / 2;
-  for (const [place, letter] of [...text].entries()) {
-    for (const [row, digit] of [...(glyphs[letter] ?? "")].entries()) {
+  for (const [place, letter] of text.split("").entries()) {
+    for (const [row, digit] of (glyphs[letter] ?? "").split("").entries()) {
       const dots = Number.parseInt(digit, 32);
       for (let column = 0; column < glyphSize.width; column += 1) {
         if ((dots & (1 << (glyphSize.width - 1 - column))) === 0) continue;

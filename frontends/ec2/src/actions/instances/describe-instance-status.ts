@@ -1,7 +1,6 @@
 import type {
   DescribeInstanceStatusRequest,
   DescribeInstanceStatusResult,
-  EbsStatusSummary,
   InstanceStatus,
   InstanceStatusSummary,
 } from "@aws-sdk/client-ec2";
@@ -57,7 +56,7 @@ function toStatus({ id, realmId, state }: Instance, { ids }: Call): InstanceStat
     InstanceState: instanceStates[state],
     InstanceStatus: summary,
     SystemStatus: summary,
-    AttachedEbsStatus: summary as EbsStatusSummary,
+    AttachedEbsStatus: summary,
     Events: [],
   };
 }
