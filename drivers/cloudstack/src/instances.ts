@@ -57,16 +57,14 @@ export function instances(world: World, burial: Burial): Instances {
   return {
     async list(ctx, query) {
       const session = world.open(ctx);
-      return (
-        (await firstInstances(session, world, burial, query)) ??
-        world.snapshots.page(
-          session.scope,
-          "instances",
-          query,
-          () => findInstances(session, world, burial, query),
-          launchKey,
-        )
-      );
+      const list = [session.scope, "instances", query] as const;
+      const first = await firstInstances(session, world, burial, query);
+      if (!first) {
+        const load = () => findInstances(session, world, burial, query);
+        return world.snapshots.page(...list, load, launchKey);
+      }
+      world.snapshots.beginAnew(...list);
+      return first;
     },
 
     create: (ctx, request) => launch(world.open(ctx), world, burial, request),

@@ -194,6 +194,13 @@ describe("pages", () => {
     expect((await walk(4)).ids).toEqual(whole);
   });
 
+  it("are of the same walk, not of one before it", async () => {
+    addMachines(6);
+    expect((await walk(2)).ids).toHaveLength(6);
+    addMachines(7);
+    expect((await walk(2)).ids).toHaveLength(7);
+  });
+
   it("skip and repeat none while machines come and go", async () => {
     addMachines(101);
     const first = await cloud.instances.list(contextOf(), { limit: 4 });

@@ -23,6 +23,9 @@ export interface Snapshots {
     load: () => Promise<readonly T[]>,
     keyOf?: (item: T) => string,
   ): Promise<Page<T>>;
+
+  /** Forgets what an earlier first page had read: this one was read by other means. */
+  beginAnew(scope: string, name: string, query: Query): void;
 }
 
 /** In milliseconds. */
@@ -39,8 +42,8 @@ export function snapshots(now: () => number): Snapshots {
       load: () => Promise<readonly T[]>,
       keyOf: (item: T) => string = ({ id }) => id,
     ) {
-      const { cursor, limit = Infinity, ...rest } = query;
-      const key = JSON.stringify([scope, name, rest]);
+      const { cursor, limit = Infinity } = query;
+      const key = keyOfList(scope, name, query);
       const known = cursor === undefined ? undefined : kept.peek(key);
       const loading =
         (known as Promise<Ordered<T>> | undefined) ??
@@ -49,7 +52,14 @@ export function snapshots(now: () => number): Snapshots {
       if (page.next !== undefined && !known) kept.set(key, loading);
       return page;
     },
+
+    beginAnew: (scope, name, query) => kept.forget(keyOfList(scope, name, query)),
   };
+}
+
+/** The same for all pages of a list. */
+function keyOfList(scope: string, name: string, query: Query): string {
+  return JSON.stringify([scope, name, { ...query, cursor: undefined, limit: undefined }]);
 }
 
 /** What a query finds, in order, each beside the key that orders it. */

@@ -1,8 +1,7 @@
 /** What goes wrong, in the words of this dialect. */
-import { STATUS_CODES } from "node:http";
 import { CloudError } from "@deltacloud/core";
 import type { ErrorCode } from "@deltacloud/core";
-import { BodyTooLarge } from "@deltacloud/server";
+import { STATUS_CODES, BodyTooLarge } from "@deltacloud/server";
 
 /** A request that is refused before any cloud is asked. */
 export class RequestError extends Error {

@@ -1,5 +1,5 @@
 /** Answers, in each format, with the headers that Deltacloud's clients expect. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Cloud } from "@deltacloud/core";
 import type { RequestState } from "@deltacloud/server";
 import type { CallContext, CallMiddleware, CallState, House } from "./call.ts";
@@ -134,12 +134,12 @@ export function answerPage(ctx: CallContext, status: number, page: Page): void {
 function finish(ctx: CallContext, status: number, body: Buffer): void {
   ctx.status = status;
   if (status === 202) return;
-  const hash = createHash("md5").update(body).digest("hex");
+  const digest = hash("md5", body);
   // After the logout nobody is to find the pages again.
   const caching = ctx.state.session ? "no-store" : "max-age=0, private, must-revalidate";
-  ctx.set({ ETag: `"${hash}"`, "Cache-Control": caching });
+  ctx.set({ ETag: `"${digest}"`, "Cache-Control": caching });
   const reading = ctx.method === "GET" || ctx.method === "HEAD";
-  if (reading && isNamed(hash, ctx.get("If-None-Match"))) ctx.status = 304;
+  if (reading && isNamed(digest, ctx.get("If-None-Match"))) ctx.status = 304;
 }
 
 /** Answers headers alone, under the content type that Deltacloud gave to an empty body. */
@@ -172,9 +172,9 @@ const bodies = {
 };
 
 /** Deltacloud's ETags had no quotes, so that its clients send them back without. */
-function isNamed(hash: string, ifNoneMatch: string): boolean {
+function isNamed(digest: string, ifNoneMatch: string): boolean {
   return ifNoneMatch
     .split(",")
     .map((tag) => tag.trim().replace(/^W\//, "").replaceAll('"', ""))
-    .some((tag) => tag === hash || tag === "*");
+    .some((tag) => tag === digest || tag === "*");
 }

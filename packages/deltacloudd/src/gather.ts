@@ -27,6 +27,8 @@ const ajv = new Ajv({
   useDefaults: true,
   strict: false,
   code: { optimize: false },
+  meta: false,
+  validateSchema: false,
 });
 
 /**

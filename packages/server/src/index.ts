@@ -22,3 +22,4 @@ export type {
   IdIndex,
   StoreWriter,
 } from "@deltacloud/store";
+export { STATUS_CODES } from "./node-http.ts";

@@ -1,8 +1,7 @@
-import { createServer as createHttp } from "node:http";
-import { STATUS_CODES } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer as createHttps } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
+import { createServer as createHttp, STATUS_CODES } from "./node-http.ts";
 
 export interface ListenOptions {
   readonly hostname: string;

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from "node:http";
+import { STATUS_CODES } from "@deltacloud/server";
 import type { CallContext } from "../call.ts";
 import type { Failure } from "../errors.ts";
 import { html } from "./html.ts";

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from "node:http";
+import { STATUS_CODES } from "@deltacloud/server";
 import type { CallContext } from "../call.ts";
 import { curlLine } from "../console/call-lines.ts";
 import { html } from "../console/html.ts";

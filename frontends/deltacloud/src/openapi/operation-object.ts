@@ -1,6 +1,6 @@
 /** One operation in the OpenAPI document: https://spec.openapis.org/oas/v3.1.1.html#operation-object */
-import { STATUS_CODES } from "node:http";
 import type { Cloud } from "@deltacloud/core";
+import { STATUS_CODES } from "@deltacloud/server";
 import type { JsonSchema } from "../json-schema.ts";
 import { listOf, object } from "../json-schema.ts";
 import { offeredParameters, pathOf } from "../operation.ts";
