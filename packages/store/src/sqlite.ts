@@ -61,8 +61,12 @@ class TransactionalAdapter extends SqliteAdapter {
 class ExclusiveDriver implements Driver {
   readonly #path: string;
   #file: SqliteFile | undefined;
-  #free: Promise<void> = Promise.resolve();
-  #release: () => void = () => {};
+  #taken = false;
+  /**
+   * Those that wait for their turn. A chain of promises would do without, but each dead one of it that
+   * the collector has once spared would keep the next, with all that its request held.
+   */
+  readonly #waiting: (() => void)[] = [];
 
   constructor(path: string) {
     this.#path = path;
@@ -116,11 +120,19 @@ class ExclusiveDriver implements Driver {
   }
 
   async #takeTurn(): Promise<void> {
-    const before = this.#free;
+    if (!this.#taken) {
+      this.#taken = true;
+      return;
+    }
     const { promise, resolve } = Promise.withResolvers<void>();
-    this.#free = promise;
-    await before;
-    this.#release = resolve;
+    this.#waiting.push(resolve);
+    await promise;
+  }
+
+  #release(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#taken = false;
   }
 
   async #execute<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
