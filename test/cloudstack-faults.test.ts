@@ -4,10 +4,10 @@
  */
 import { cloudstack } from "@deltacloud/driver-cloudstack";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { openFakeCloud, patience, polling } from "../drivers/cloudstack/src/fake-cloud.ts";
-import type { FakeCloud } from "../drivers/cloudstack/src/fake-cloud.ts";
-import { fakeCommands, shared } from "../drivers/cloudstack/src/fake-commands.ts";
-import { FakeFailure, FakeJob } from "../drivers/cloudstack/src/fake-parts.ts";
+import { openFakeCloud, patience, polling } from "../drivers/cloudstack/src/fake/fake-cloud.ts";
+import type { FakeCloud } from "../drivers/cloudstack/src/fake/fake-cloud.ts";
+import { fakeCommands, shared } from "../drivers/cloudstack/src/fake/fake-commands.ts";
+import { FakeFailure, FakeJob } from "../drivers/cloudstack/src/fake/fake-parts.ts";
 import { startDaemonOver } from "./support/daemon.ts";
 import type { Daemon } from "./support/daemon.ts";
 

@@ -1,9 +1,9 @@
 /** What a daemon that is killed had under way at CloudStack is brought to its end by another. */
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { openFakeCloud } from "../drivers/cloudstack/src/fake-cloud.ts";
-import type { FakeCloud } from "../drivers/cloudstack/src/fake-cloud.ts";
-import { fakeCommands, shared } from "../drivers/cloudstack/src/fake-commands.ts";
-import { FakeFailure, FakeJob } from "../drivers/cloudstack/src/fake-parts.ts";
+import { openFakeCloud } from "../drivers/cloudstack/src/fake/fake-cloud.ts";
+import type { FakeCloud } from "../drivers/cloudstack/src/fake/fake-cloud.ts";
+import { fakeCommands, shared } from "../drivers/cloudstack/src/fake/fake-commands.ts";
+import { FakeFailure, FakeJob } from "../drivers/cloudstack/src/fake/fake-parts.ts";
 import { createHome } from "./support/launch.ts";
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -3,8 +3,8 @@ import { Cloud } from "@deltacloud/core";
 import type { Context } from "@deltacloud/core";
 import { mock } from "@deltacloud/driver-mock";
 import { openStore } from "@deltacloud/store";
-import { instanceDocuments } from "../../../drivers/mock/src/instance-record.ts";
-import type { InstanceRecord } from "../../../drivers/mock/src/instance-record.ts";
+import { instanceDocuments } from "../../../drivers/mock/src/instances/instance-record.ts";
+import type { InstanceRecord } from "../../../drivers/mock/src/instances/instance-record.ts";
 import { user } from "./requests.ts";
 
 const ctx: Context = {

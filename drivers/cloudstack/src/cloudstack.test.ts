@@ -1,9 +1,9 @@
 import { testDriver } from "@deltacloud/drivertest";
 import { openStore } from "@deltacloud/store";
 import { afterAll, beforeAll } from "vitest";
-import { openFakeCloud, polling } from "./fake-cloud.ts";
-import type { FakeCloud } from "./fake-cloud.ts";
-import { shared } from "./fake-commands.ts";
+import { openFakeCloud, polling } from "./fake/fake-cloud.ts";
+import type { FakeCloud } from "./fake/fake-cloud.ts";
+import { shared } from "./fake/fake-commands.ts";
 import { cloudstack } from "./index.ts";
 
 const accounts = [

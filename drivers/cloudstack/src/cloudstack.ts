@@ -5,23 +5,23 @@
  */
 import type { Driver } from "@deltacloud/core";
 import { accounts } from "./accounts.ts";
-import { addresses } from "./addresses.ts";
-import { burial } from "./burial.ts";
-import { firewalls } from "./firewalls.ts";
-import { resumeLaunch } from "./follow-launch.ts";
-import { hardwareProfiles } from "./hardware-profiles.ts";
-import { resumeRestart, resumeSnapshot } from "./image-making.ts";
-import { images } from "./images.ts";
-import { instances } from "./instances.ts";
+import { addresses } from "./networks/addresses.ts";
+import { burial } from "./instances/burial.ts";
+import { firewalls } from "./firewalls/firewalls.ts";
+import { resumeLaunch } from "./instances/follow-launch.ts";
+import { hardwareProfiles } from "./instances/hardware-profiles.ts";
+import { resumeRestart, resumeSnapshot } from "./images/image-making.ts";
+import { images } from "./images/images.ts";
+import { instances } from "./instances/instances.ts";
 import { keys } from "./keys.ts";
-import { networkInterfaces } from "./network-interfaces.ts";
-import { networks, subnets } from "./networks.ts";
+import { networkInterfaces } from "./networks/network-interfaces.ts";
+import { networks, subnets } from "./networks/networks.ts";
 import type { CloudStackOptions } from "./options.ts";
-import { placementGroups } from "./placement-groups.ts";
+import { placementGroups } from "./instances/placement-groups.ts";
 import { realms } from "./realms.ts";
-import { storageSnapshots } from "./storage-snapshots.ts";
-import { storageVolumes } from "./storage-volumes.ts";
-import { tagCollection } from "./tags.ts";
+import { storageSnapshots } from "./volumes/storage-snapshots.ts";
+import { storageVolumes } from "./volumes/storage-volumes.ts";
+import { tagCollection } from "./tags/tags.ts";
 import { createWorld } from "./world.ts";
 
 /** A CloudStack cloud, at the URL of its API. */

@@ -6,10 +6,10 @@ import { Cloud } from "@deltacloud/core";
 import type { Context } from "@deltacloud/core";
 import { openStore } from "@deltacloud/store";
 import { expect, it, onTestFinished, vi } from "vitest";
-import { openFakeCloud } from "./fake-cloud.ts";
-import { shared } from "./fake-commands.ts";
+import { openFakeCloud } from "./fake/fake-cloud.ts";
+import { shared } from "./fake/fake-commands.ts";
 import { cloudstack } from "./index.ts";
-import { instanceFacts } from "./records.ts";
+import { instanceFacts } from "./instances/records.ts";
 
 async function aScene() {
   const state = mkdtempSync(join(tmpdir(), "deltacloudd-errands-"));

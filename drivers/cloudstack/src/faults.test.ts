@@ -6,10 +6,10 @@ import type { Context, Instance } from "@deltacloud/core";
 import { openStore } from "@deltacloud/store";
 import type { Store } from "@deltacloud/store";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { openFakeCloud, patience, polling } from "./fake-cloud.ts";
-import type { FakeCloud } from "./fake-cloud.ts";
-import { fakeCommands, shared } from "./fake-commands.ts";
-import { FakeFailure, FakeJob } from "./fake-parts.ts";
+import { openFakeCloud, patience, polling } from "./fake/fake-cloud.ts";
+import type { FakeCloud } from "./fake/fake-cloud.ts";
+import { fakeCommands, shared } from "./fake/fake-commands.ts";
+import { FakeFailure, FakeJob } from "./fake/fake-parts.ts";
 import { cloudstack } from "./index.ts";
 import type { CloudStackOptions } from "./index.ts";
 

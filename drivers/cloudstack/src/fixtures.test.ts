@@ -1,24 +1,24 @@
 /** Every answer that was recorded of a command which the driver sends is read to something sensible. */
 import type { CloudError } from "@deltacloud/core";
 import { describe, expect, it } from "vitest";
-import { toAddress } from "./addresses.ts";
+import { toAddress } from "./networks/addresses.ts";
 import { commands } from "./client/commands.ts";
 import type { Command } from "./client/commands.ts";
 import { toError } from "./client/error.ts";
 import { numberOf, parseAnswer, rowOf, rowsOf, textOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";
 import { directory } from "./directory.ts";
-import { toFirewall } from "./firewalls.ts";
-import { instanceTypes } from "./instance-types.ts";
+import { toFirewall } from "./firewalls/firewalls.ts";
+import { instanceTypes } from "./instances/instance-types.ts";
 import { toKey } from "./keys.ts";
-import { toHardwareProfile, toOffering } from "./offering.ts";
-import { toGroup } from "./placement-groups.ts";
-import { toSnapshot } from "./storage-snapshots.ts";
-import { filesIn, missing, readText } from "./test-data.ts";
-import { toImage } from "./to-image.ts";
-import { toInstance } from "./to-instance.ts";
-import { toLoneNetwork, toSubnet, toVpc } from "./to-network.ts";
-import { toVolume } from "./to-volume.ts";
+import { toHardwareProfile, toOffering } from "./instances/offering.ts";
+import { toGroup } from "./instances/placement-groups.ts";
+import { toSnapshot } from "./volumes/storage-snapshots.ts";
+import { filesIn, missing, readText } from "./fake/test-data.ts";
+import { toImage } from "./images/to-image.ts";
+import { toInstance } from "./instances/to-instance.ts";
+import { toLoneNetwork, toSubnet, toVpc } from "./networks/to-network.ts";
+import { toVolume } from "./volumes/to-volume.ts";
 import { toRealm, toZone } from "./zone.ts";
 
 const none: ReadonlyMap<string, never> = new Map<string, never>();

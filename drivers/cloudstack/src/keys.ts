@@ -8,9 +8,9 @@ import type { Session } from "./client/session.ts";
 import { defined } from "./defined.ts";
 import { alreadyExists, isCode } from "./errors.ts";
 import { findKey, findKeyNamed, keyIdOf } from "./key-row.ts";
-import { everything, keptTagsOf, keyFacts, rewrite } from "./records.ts";
-import type { KeyFacts } from "./records.ts";
-import { keepTags } from "./tagger.ts";
+import { everything, keptTagsOf, keyFacts, rewrite } from "./instances/records.ts";
+import type { KeyFacts } from "./instances/records.ts";
+import { keepTags } from "./tags/tagger.ts";
 import type { World } from "./world.ts";
 
 /**

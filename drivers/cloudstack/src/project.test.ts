@@ -4,8 +4,8 @@ import { openStore } from "@deltacloud/store";
 import { expect, it } from "vitest";
 import { commands } from "./client/commands.ts";
 import type { Command } from "./client/commands.ts";
-import { openFakeCloud, patience, polling } from "./fake-cloud.ts";
-import { shared } from "./fake-commands.ts";
+import { openFakeCloud, patience, polling } from "./fake/fake-cloud.ts";
+import { shared } from "./fake/fake-commands.ts";
 import { cloudstack } from "./index.ts";
 
 const account = { id: "a", name: "anna", apiKey: "key", secret: "secret" };

@@ -4,10 +4,10 @@ import type { Context, Instance } from "@deltacloud/core";
 import { openStore } from "@deltacloud/store";
 import type { Store } from "@deltacloud/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openFakeCloud, patience } from "./fake-cloud.ts";
-import type { FakeCloud } from "./fake-cloud.ts";
-import { fakeCommands, shared } from "./fake-commands.ts";
-import { FakeFailure } from "./fake-parts.ts";
+import { openFakeCloud, patience } from "./fake/fake-cloud.ts";
+import type { FakeCloud } from "./fake/fake-cloud.ts";
+import { fakeCommands, shared } from "./fake/fake-commands.ts";
+import { FakeFailure } from "./fake/fake-parts.ts";
 import { cloudstack } from "./index.ts";
 
 const accounts = Array.from({ length: 50 }, (_, index) => ({

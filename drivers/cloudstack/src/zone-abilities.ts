@@ -1,7 +1,7 @@
 /** What can be done in a zone: by what its networks offer, and by what the server lets a user do. */
 import type { CommandName } from "./client/commands.ts";
 import type { Session } from "./client/session.ts";
-import { hasService } from "./networking.ts";
+import { hasService } from "./networks/networking.ts";
 import type { Zone } from "./zone.ts";
 
 /** What was found out about a zone. */

@@ -4,11 +4,11 @@ import type { Context, CreateInstances } from "@deltacloud/core";
 import { openStore } from "@deltacloud/store";
 import type { Store } from "@deltacloud/store";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openFakeCloud, polling } from "./fake-cloud.ts";
-import type { FakeCloud } from "./fake-cloud.ts";
-import { shared } from "./fake-commands.ts";
-import type { Asked, Fields } from "./fake-parts.ts";
-import { list } from "./fake-rows.ts";
+import { openFakeCloud, polling } from "./fake/fake-cloud.ts";
+import type { FakeCloud } from "./fake/fake-cloud.ts";
+import { shared } from "./fake/fake-commands.ts";
+import type { Asked, Fields } from "./fake/fake-parts.ts";
+import { list } from "./fake/fake-rows.ts";
 import { cloudstack } from "./index.ts";
 
 const account = { id: "account", name: "anna", apiKey: "key", secret: "secret" };

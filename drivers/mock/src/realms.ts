@@ -1,5 +1,5 @@
 import type { Realm, Realms } from "@deltacloud/core";
-import type { Authenticate } from "./authenticator.ts";
+import type { Authenticate } from "./accounts/authenticator.ts";
 import { catalog } from "./catalog.ts";
 
 /** The first is where instances go that ask for none. */

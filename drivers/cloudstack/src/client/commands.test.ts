@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { filesIn, missing, readData } from "../test-data.ts";
+import { filesIn, missing, readData } from "../fake/test-data.ts";
 import { commands } from "./commands.ts";
 import type { Command } from "./commands.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { missing, readData } from "../test-data.ts";
+import { missing, readData } from "../fake/test-data.ts";
 import { sign, signedForm } from "./signature.ts";
 
 interface Vector {

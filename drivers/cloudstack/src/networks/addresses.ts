@@ -1,0 +1,177 @@
+import { invalidArgument, notFound } from "@deltacloud/core";
+import type { Address, Addresses, AssociateAddress, Tags } from "@deltacloud/core";
+import { flagOf, onlyRow, rowsOf, tagsOf, textOf } from "../client/json.ts";
+import type { Row } from "../client/json.ts";
+import type { Session } from "../client/session.ts";
+import { defined } from "../defined.ts";
+import { about, failedPrecondition } from "../errors.ts";
+import { findRow, findRows } from "../find.ts";
+import { findNetwork } from "./networking.ts";
+import { keptTagsOf } from "../instances/records.ts";
+import { tagNew } from "../tags/tagger.ts";
+import type { Owner, World } from "../world.ts";
+
+/** What a row is read by. */
+export interface AddressLens {
+  readonly owner: Owner;
+  /** Kept here, by address. */
+  readonly tags: ReadonlyMap<string, Tags>;
+}
+
+const machineDetails = ["nics"];
+
+/** Public addresses, but for those that networks have for themselves; what they lead to is static NAT. */
+export function addresses(world: World): Addresses {
+  const { store, snapshots } = world;
+
+  async function lensOf(session: Session): Promise<AddressLens> {
+    const owner = await world.owner(session);
+    return { owner, tags: await keptTagsOf(store, owner.id, "address") };
+  }
+
+  /** @throws CloudError `NotFound` */
+  async function find(session: Session, id: string): Promise<Row> {
+    const row = await findRow(session, "listPublicIpAddresses", "publicipaddress", id);
+    if (!row || isNetworksOwn(row)) throw notFound("address", id);
+    return row;
+  }
+
+  return {
+    async list(ctx, query) {
+      const session = world.open(ctx);
+      const { ids } = query;
+      return snapshots.page(session.scope, "addresses", query, async () => {
+        const [rows, lens] = await Promise.all([
+          ids
+            ? findRows(session, "listPublicIpAddresses", "publicipaddress", ids)
+            : session.list("listPublicIpAddresses", "publicipaddress", {}),
+          lensOf(session),
+        ]);
+        return rows.filter((row) => !isNetworksOwn(row)).map((row) => toAddress(row, lens));
+      });
+    },
+
+    async create(ctx, { tags }) {
+      const session = world.open(ctx);
+      const zone = await world.zone(session);
+      const lens = await lensOf(session);
+      const network = await findNetwork(session, zone, undefined);
+      const parameters = network ? { networkid: textOf(network, "id") } : { zoneid: zone.uuid };
+      const row = onlyRow(await session.run("associateIpAddress", parameters));
+      const address = toAddress(row, lens);
+      await tagNew(session, world, lens.owner.id, "address", [address.id], tags);
+      return { ...address, tags: { ...address.tags, ...tags } };
+    },
+
+    async destroy(ctx, id) {
+      const session = world.open(ctx);
+      if (flagOf(await find(session, id), "isstaticnat")) {
+        throw failedPrecondition("address", id, "leads to an instance");
+      }
+      await about("address", id, session.run("disassociateIpAddress", { id }));
+    },
+
+    async associate(ctx, id, request) {
+      const session = world.open(ctx);
+      const [row, target] = await Promise.all([find(session, id), findTarget(session, request)]);
+      const { machine, nic } = target;
+      const instanceId = textOf(machine, "id") ?? "";
+      const known = textOf(row, "virtualmachineid");
+      if (known !== undefined && known !== instanceId && !request.reassociate) {
+        throw failedPrecondition("address", id, `leads to '${known}'`);
+      }
+      checkNetwork(id, row, nic);
+      if (known !== undefined) await session.run("disableStaticNat", { ipaddressid: id });
+      const parameters = {
+        ipaddressid: id,
+        virtualmachineid: instanceId,
+        networkid: textOf(nic, "networkid"),
+        vmguestip: request.privateIp,
+      };
+      await about("address", id, session.call("enableStaticNat", parameters));
+      return toAddress(await find(session, id), await lensOf(session));
+    },
+
+    async disassociate(ctx, id) {
+      const session = world.open(ctx);
+      if (!flagOf(await find(session, id), "isstaticnat")) {
+        throw failedPrecondition("address", id, "leads nowhere");
+      }
+      await about("address", id, session.run("disableStaticNat", { ipaddressid: id }));
+      return toAddress(await find(session, id), await lensOf(session));
+    },
+  };
+}
+
+/** Whether a network speaks from it for all its instances, or the cloud keeps it for itself. */
+function isNetworksOwn(row: Row): boolean {
+  return flagOf(row, "issourcenat") || flagOf(row, "issystem");
+}
+
+export function toAddress(row: Row, { owner, tags }: AddressLens): Address {
+  const id = textOf(row, "id") ?? "";
+  const instanceId = textOf(row, "virtualmachineid");
+  return {
+    id,
+    ip: textOf(row, "ipaddress") ?? "",
+    ownerId: owner.id,
+    tags: { ...tagsOf(row), ...tags.get(id) },
+    ...(flagOf(row, "isstaticnat") && instanceId !== undefined
+      ? {
+          association: {
+            id: `assoc-${id}`,
+            instanceId,
+            ...defined({ privateIp: textOf(row, "vmipaddress") }),
+          },
+        }
+      : {}),
+  };
+}
+
+/** The machine that an address is to lead to, and its card. */
+interface Target {
+  readonly machine: Row;
+  readonly nic: Row;
+}
+
+/** @throws CloudError `NotFound` */
+async function findTarget(
+  session: Session,
+  { instanceId, networkInterfaceId }: AssociateAddress,
+): Promise<Target> {
+  if (instanceId !== undefined) {
+    const parameters = { details: machineDetails };
+    const machine = await findRow(
+      session,
+      "listVirtualMachines",
+      "virtualmachine",
+      instanceId,
+      parameters,
+    );
+    if (!machine) throw notFound("instance", instanceId);
+    const nics = rowsOf(machine, "nic");
+    const nic = nics.find((each) =>
+      networkInterfaceId === undefined
+        ? flagOf(each, "isdefault")
+        : textOf(each, "id") === networkInterfaceId,
+    );
+    return { machine, nic: nic ?? nics[0] ?? {} };
+  }
+  const machines = await session.list("listVirtualMachines", "virtualmachine", {
+    details: machineDetails,
+  });
+  for (const machine of machines) {
+    const nic = rowsOf(machine, "nic").find((each) => textOf(each, "id") === networkInterfaceId);
+    if (nic) return { machine, nic };
+  }
+  throw notFound("networkInterface", networkInterfaceId ?? "");
+}
+
+/** An address is of one network or one VPC. @throws CloudError `InvalidArgument` */
+function checkNetwork(id: string, address: Row, nic: Row): void {
+  const network = textOf(address, "associatednetworkid");
+  const ofNic = textOf(nic, "networkid");
+  if (network === undefined || ofNic === undefined || network === ofNic) return;
+  if (textOf(address, "vpcid") !== undefined) return;
+  throw invalidArgument(`address '${id}' is of network '${network}', the interface of '${ofNic}'`);
+}

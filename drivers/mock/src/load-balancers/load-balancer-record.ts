@@ -1,0 +1,31 @@
+import type { LoadBalancer, LoadBalancerFilter } from "@deltacloud/core";
+import type { DocumentCollection } from "@deltacloud/store";
+import type { IndexValues } from "../narrowing.ts";
+
+/** A load balancer as it is kept. It may know instances that have ended; they are not shown. */
+export interface LoadBalancerRecord extends Omit<LoadBalancer, "creationTime" | "publicAddresses"> {
+  /** In epoch milliseconds. */
+  readonly creationTime: number;
+}
+
+export const loadBalancerDocuments: DocumentCollection<LoadBalancerRecord> = {
+  name: "mock.loadBalancers",
+  index: ({ realmId }) => ({ realmId: [realmId] }),
+};
+
+export function loadBalancersWhere({ realmId }: LoadBalancerFilter = {}): IndexValues {
+  return realmId ? { realmId } : {};
+}
+
+/** @param running ids of the instances that there are */
+export function toLoadBalancer(
+  { creationTime, ...same }: LoadBalancerRecord,
+  running: ReadonlySet<string>,
+): LoadBalancer {
+  return {
+    ...same,
+    publicAddresses: [`${same.name}.${same.realmId}.lb.public.com`],
+    instanceIds: same.instanceIds.filter((id) => running.has(id)),
+    creationTime: new Date(creationTime),
+  };
+}
