@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
-const root = fileURLToPath(new URL("../../../../../shared/data/cloudstack", import.meta.url));
+const root = fileURLToPath(new URL("../../../../../shared/data/cloudstack/", import.meta.url));
 
 /** Why tests of them are skipped; undefined when they are there. */
 export const missing = existsSync(root) ? undefined : "CloudStack's recorded data are not at hand";
