@@ -82,6 +82,8 @@ export function mock(options: MockOptions): Driver {
       "instances.userData",
       "keys.import",
       "keys.type",
+      "loadBalancers.address",
+      "loadBalancers.algorithm",
       "storageSnapshots.description",
       "storageSnapshots.name",
       "storageVolumes.name",

@@ -118,6 +118,8 @@ export const features = [
   "instances.userData",
   "keys.import",
   "keys.type",
+  "loadBalancers.address",
+  "loadBalancers.algorithm",
   "storageVolumes.name",
   "storageVolumes.performance",
   "storageVolumes.type",
@@ -289,9 +291,12 @@ export interface Firewalls extends Lister<Firewall, FirewallFilter> {
 export interface Addresses extends Lister<Address, AddressFilter> {
   /** @throws CloudError `ResourceExhausted` */
   create(ctx: Context, request: CreateAddress): Promise<Address>;
-  /** @throws CloudError `FailedPrecondition` while it leads anywhere */
+  /** @throws CloudError `FailedPrecondition` while it leads anywhere, or a load balancer stands there */
   destroy(ctx: Context, id: string): Promise<void>;
-  /** @throws CloudError `FailedPrecondition` when it leads elsewhere and `reassociate` is not set */
+  /**
+   * @throws CloudError `FailedPrecondition` when it leads elsewhere and `reassociate` is not set, or a
+   *   load balancer stands there
+   */
   associate(ctx: Context, id: string, request: AssociateAddress): Promise<Address>;
   /** @throws CloudError `FailedPrecondition` when it leads nowhere */
   disassociate(ctx: Context, id: string): Promise<Address>;
@@ -419,7 +424,10 @@ export interface PlacementGroups extends Lister<PlacementGroup, PlacementGroupFi
 }
 
 export interface LoadBalancers extends Lister<LoadBalancer, LoadBalancerFilter> {
-  /** @throws CloudError `AlreadyExists` for the name */
+  /**
+   * @throws CloudError `AlreadyExists` for the name; `FailedPrecondition` of the address when it leads
+   *   elsewhere or has a balancer at one of the ports
+   */
   create(ctx: Context, request: CreateLoadBalancer): Promise<LoadBalancer>;
   destroy(ctx: Context, id: string): Promise<void>;
   /** Lets an instance have its share; one that has it already keeps it. */

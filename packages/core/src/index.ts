@@ -36,7 +36,7 @@ export type * from "./model/image.ts";
 export { instanceActions } from "./model/instance.ts";
 export type * from "./model/instance.ts";
 export type * from "./model/key.ts";
-export { listenerProtocols } from "./model/load-balancer.ts";
+export { balancingAlgorithms, listenerProtocols } from "./model/load-balancer.ts";
 export type * from "./model/load-balancer.ts";
 export type * from "./model/metric.ts";
 export type * from "./model/network-acl.ts";

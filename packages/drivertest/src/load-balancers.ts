@@ -83,6 +83,55 @@ export function testLoadBalancers({ test }: Suite): void {
     await cloud.loadBalancers.destroy(ctx, id);
   });
 
+  const held = [
+    ...sharing,
+    "loadBalancers.address",
+    "addresses.create",
+    "addresses.destroy",
+  ] as const;
+
+  test("load balancers stand at a held address, each at ports of its own", held, async (scene) => {
+    const { cloud, ctx } = scene;
+    const { id: addressId, ip } = await scene.anAddress();
+    const first = await aBalancer(scene, { addressId });
+    expect(first).toMatchObject({ addressId, publicAddresses: [ip] });
+    const inUse = [{ kind: "address", id: addressId }] as const;
+    await expectFailure(aBalancer(scene, { addressId }), "FailedPrecondition", ...inUse);
+    const other = await aBalancer(scene, { addressId, listeners: [{ ...web, port: 81 }] });
+    const there = await cloud.loadBalancers.all(ctx, { filter: { addressId: [addressId] } });
+    expect(there.map(({ id }) => id).toSorted()).toEqual([first.id, other.id].toSorted());
+    await expectFailure(cloud.addresses.destroy(ctx, addressId), "FailedPrecondition", ...inUse);
+    for (const { id } of [first, other]) await cloud.loadBalancers.destroy(ctx, id);
+    await cloud.addresses.destroy(ctx, addressId);
+    await expectFailure(aBalancer(scene, { addressId }), "NotFound", ...inUse);
+  });
+
+  const leading = [...held, "addresses.associate", "addresses.disassociate"] as const;
+
+  test("a held address has a load balancer or leads to an instance", leading, async (scene) => {
+    const { cloud, ctx } = scene;
+    const { id: addressId } = await scene.anAddress();
+    const { id: instanceId } = await scene.anInstance();
+    const inUse = [{ kind: "address", id: addressId }] as const;
+    await cloud.addresses.associate(ctx, addressId, { instanceId });
+    await expectFailure(aBalancer(scene, { addressId }), "FailedPrecondition", ...inUse);
+    await cloud.addresses.disassociate(ctx, addressId);
+    const { id } = await aBalancer(scene, { addressId });
+    const associated = cloud.addresses.associate(ctx, addressId, { instanceId });
+    await expectFailure(associated, "FailedPrecondition", ...inUse);
+    await cloud.loadBalancers.destroy(ctx, id);
+  });
+
+  const choosing = [...making, "loadBalancers.algorithm"] as const;
+
+  test("a load balancer chooses as it was told", choosing, async (scene) => {
+    const { cloud, ctx } = scene;
+    const { id, algorithm } = await aBalancer(scene, { algorithm: "source" });
+    expect(algorithm).toBe("source");
+    expect(await cloud.loadBalancers.get(ctx, id)).toMatchObject({ algorithm });
+    await cloud.loadBalancers.destroy(ctx, id);
+  });
+
   test("a load balancer needs a realm and ports that can be", making, async (scene) => {
     await expectFailure(aBalancer(scene, { realmId: "no-such-realm" }), "NotFound", {
       kind: "realm",

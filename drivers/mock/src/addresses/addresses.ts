@@ -8,6 +8,7 @@ import { instanceDocuments } from "../instances/instance-record.ts";
 import type { InstanceRecord } from "../instances/instance-record.ts";
 import { checkUnmanaged, interfaceDocuments } from "../network-interfaces/interface-record.ts";
 import type { InterfaceRecord } from "../network-interfaces/interface-record.ts";
+import { checkUnbalanced } from "../load-balancers/balancers-at.ts";
 import { limits } from "../limits.ts";
 import { giveBackPublicAddress, takePublicAddress } from "./public-addresses.ts";
 import type { World } from "../world.ts";
@@ -42,6 +43,7 @@ export function addresses({ store, enter, newId }: World): Addresses {
       await store.transaction(async (writer) => {
         const { ip, association } = await findAddress(writer, account, id);
         if (association) throw failedPrecondition("address", id, "is in use");
+        await checkUnbalanced(writer, account, id);
         await writer.documents(addressDocuments).remove(account, id);
         await giveBackPublicAddress(writer, ip);
       });
@@ -52,6 +54,7 @@ export function addresses({ store, enter, newId }: World): Addresses {
       return store.transaction(async (writer) => {
         const address = await findAddress(writer, account, id);
         await checkMovable(writer, account, address);
+        await checkUnbalanced(writer, account, id);
         const target = await findTarget(writer, account, request);
         if (leadsTo(address, target)) return address;
         if (address.association && request.reassociate !== true) {

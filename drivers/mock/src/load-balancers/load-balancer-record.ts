@@ -6,25 +6,30 @@ import type { IndexValues } from "../narrowing.ts";
 export interface LoadBalancerRecord extends Omit<LoadBalancer, "creationTime" | "publicAddresses"> {
   /** In epoch milliseconds. */
   readonly creationTime: number;
+  /** That of `addressId`. */
+  readonly ip?: string;
 }
 
 export const loadBalancerDocuments: DocumentCollection<LoadBalancerRecord> = {
   name: "mock.loadBalancers",
-  index: ({ realmId }) => ({ realmId: [realmId] }),
+  index: ({ realmId, addressId }) => ({
+    realmId: [realmId],
+    ...(addressId !== undefined && { addressId: [addressId] }),
+  }),
 };
 
-export function loadBalancersWhere({ realmId }: LoadBalancerFilter = {}): IndexValues {
-  return realmId ? { realmId } : {};
+export function loadBalancersWhere({ realmId, addressId }: LoadBalancerFilter = {}): IndexValues {
+  return { ...(realmId && { realmId }), ...(addressId && { addressId }) };
 }
 
 /** @param running ids of the instances that there are */
 export function toLoadBalancer(
-  { creationTime, ...same }: LoadBalancerRecord,
+  { creationTime, ip, ...same }: LoadBalancerRecord,
   running: ReadonlySet<string>,
 ): LoadBalancer {
   return {
     ...same,
-    publicAddresses: [`${same.name}.${same.realmId}.lb.public.com`],
+    publicAddresses: [ip ?? `${same.name}.${same.realmId}.lb.public.com`],
     instanceIds: same.instanceIds.filter((id) => running.has(id)),
     creationTime: new Date(creationTime),
   };

@@ -1,8 +1,11 @@
 import { CloudError, invalidArgument, notFound } from "@deltacloud/core";
-import type { LoadBalancer, LoadBalancers } from "@deltacloud/core";
+import type { CreateLoadBalancer, LoadBalancer, LoadBalancers } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
+import { addressDocuments } from "../addresses/address-record.ts";
+import { defined } from "../defined.ts";
 import { alreadyExists, failedPrecondition } from "../errors.ts";
 import { instanceDocuments } from "../instances/instance-record.ts";
+import { balancersAt } from "./balancers-at.ts";
 import {
   loadBalancerDocuments,
   loadBalancersWhere,
@@ -50,7 +53,8 @@ export function loadBalancers(world: World): LoadBalancers {
       return { ...page, items: page.items.map((record) => toLoadBalancer(record, known)) };
     },
 
-    async create(ctx, { name, realmId, listeners }) {
+    async create(ctx, request) {
+      const { name, realmId, listeners, algorithm } = request;
       const account = await world.enter(ctx);
       if (!realmCatalog.some(({ id }) => id === realmId)) throw notFound("realm", realmId);
       // It becomes a part of a host name (https://www.rfc-editor.org/rfc/rfc1123#section-2.1).
@@ -69,6 +73,8 @@ export function loadBalancers(world: World): LoadBalancers {
           realmId,
           listeners,
           instanceIds: [],
+          ...defined({ algorithm }),
+          ...(await standOf(writer, account, request)),
           creationTime: world.now(),
         };
         await balancers.insert(account, name, record);
@@ -104,6 +110,29 @@ export function loadBalancers(world: World): LoadBalancers {
       );
     },
   };
+}
+
+/**
+ * The address that a new balancer is to stand at, where it says.
+ *
+ * @throws CloudError `NotFound`; `FailedPrecondition` when it leads elsewhere or a port is taken
+ */
+async function standOf(
+  writer: StoreWriter,
+  account: string,
+  { addressId, listeners }: CreateLoadBalancer,
+): Promise<Pick<LoadBalancerRecord, "addressId" | "ip">> {
+  if (addressId === undefined) return {};
+  const address = await writer.documents(addressDocuments).get(account, addressId);
+  if (!address) throw notFound("address", addressId);
+  if (address.association) throw failedPrecondition("address", addressId, "leads elsewhere");
+  const taken = (await balancersAt(writer, account, addressId)).flatMap((one) => one.listeners);
+  const clash = listeners.find(({ port }) => taken.some((one) => one.port === port));
+  if (clash) {
+    const why = `has a load balancer at port ${clash.port}`;
+    throw failedPrecondition("address", addressId, why);
+  }
+  return { addressId, ip: address.ip };
 }
 
 /** Those of their instances that have not ended. */

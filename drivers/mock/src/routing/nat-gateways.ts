@@ -5,6 +5,7 @@ import { addressDocuments } from "../addresses/address-record.ts";
 import { bindToInterface } from "../addresses/bind-address.ts";
 import { defined } from "../defined.ts";
 import { failedPrecondition } from "../errors.ts";
+import { checkUnbalanced } from "../load-balancers/balancers-at.ts";
 import { interfacesOf } from "../network-interfaces/interface-documents.ts";
 import type { InterfaceRecord } from "../network-interfaces/interface-record.ts";
 import { gatewayOf } from "./internet-gateway-record.ts";
@@ -110,6 +111,7 @@ async function leadTo(
   const address = await writer.documents(addressDocuments).get(account, addressId);
   if (!address) throw notFound("address", addressId);
   if (address.association) throw failedPrecondition("address", addressId, "leads elsewhere");
+  await checkUnbalanced(writer, account, addressId);
   if (!(await gatewayOf(writer, account, card.networkId))) {
     throw failedPrecondition("network", card.networkId, "has no internet gateway");
   }

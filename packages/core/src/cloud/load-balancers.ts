@@ -1,11 +1,19 @@
 import type { Driver } from "../driver.ts";
 import { invalidArgument } from "../error.ts";
+import { checkFeatures } from "./capability.ts";
 import { portable } from "./portable.ts";
 import type { Portable } from "./portable.ts";
 
+const needed = {
+  addressId: "loadBalancers.address",
+  algorithm: "loadBalancers.algorithm",
+} as const;
+
 export function portableLoadBalancers(driver: Driver): Portable<"loadBalancers"> {
   return portable(driver, "loadBalancers", {
-    create({ listeners }) {
+    create(request) {
+      checkFeatures(driver, needed, request);
+      const { listeners } = request;
       const [first] = listeners;
       if (!first) throw invalidArgument("a load balancer needs a listener");
       for (const { port, instancePort } of listeners)

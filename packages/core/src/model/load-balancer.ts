@@ -10,6 +10,10 @@ export interface LoadBalancer {
   readonly realmId: string;
   /** Host names or IP addresses that it is reached at. */
   readonly publicAddresses: readonly string[];
+  /** The held address that it stands at, where it was given one. */
+  readonly addressId?: string;
+  /** How it chooses among its instances; absent where the cloud does not tell. */
+  readonly algorithm?: BalancingAlgorithm;
   readonly listeners: readonly LoadBalancerListener[];
   /** Of those registered that still are, in the order in which they were. */
   readonly instanceIds: readonly string[];
@@ -29,11 +33,23 @@ export const listenerProtocols = ["http", "tcp"] as const;
 
 export type ListenerProtocol = (typeof listenerProtocols)[number];
 
-export type LoadBalancerFilter = FieldFilter<LoadBalancer, "name" | "realmId">;
+/** Each in its turn, the one with the fewest connections, or always the same for one client. */
+export const balancingAlgorithms = ["roundRobin", "leastConnections", "source"] as const;
+
+export type BalancingAlgorithm = (typeof balancingAlgorithms)[number];
+
+export type LoadBalancerFilter = FieldFilter<LoadBalancer, "name" | "realmId" | "addressId">;
 
 export interface CreateLoadBalancer {
   readonly name: string;
   readonly realmId: string;
   /** One or more, each of another port. */
   readonly listeners: readonly LoadBalancerListener[];
+  /**
+   * An address that the caller holds, which leads nowhere else; others may stand there at other ports.
+   * One of its own when absent.
+   */
+  readonly addressId?: string;
+  /** The cloud's choice when absent. */
+  readonly algorithm?: BalancingAlgorithm;
 }
