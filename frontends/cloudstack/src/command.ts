@@ -25,6 +25,8 @@ export type Answer =
       readonly key: string;
       readonly rows: readonly Row[];
       readonly count: number;
+      /** Type of a row, where it is not the one that the command is said to answer. */
+      readonly response?: string;
     }
   | { readonly kind: "object"; readonly key: string; readonly row: Row }
   /** Without a key around them. */

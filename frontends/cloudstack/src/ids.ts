@@ -14,6 +14,7 @@ export type OtherIdKind =
   | "diskOffering"
   | "domain"
   | "interfaceAddress"
+  | "loadBalancerRule"
   | "networkOffering"
   | "osCategory"
   | "osType"

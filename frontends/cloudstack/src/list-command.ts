@@ -22,6 +22,8 @@ const common = [
 interface Definition<T, H extends Honours> {
   /** The name of a row on the wire. */
   readonly key: string;
+  /** Type of a row, where it is not the one that the command is said to answer. */
+  readonly response?: string;
   readonly honours: H;
   readonly needs?: readonly Need[];
   readonly forAdmins?: boolean;
@@ -38,7 +40,7 @@ interface Definition<T, H extends Honours> {
 }
 
 export function listCommand<T, const H extends Honours>(definition: Definition<T, H>): Command {
-  const { key, find, textOf, toRows } = definition;
+  const { key, response, find, textOf, toRows } = definition;
 
   return describe(definition, common, async (own, call): Promise<Answer> => {
     const parameters: Parameters = own;
@@ -53,7 +55,13 @@ export function listCommand<T, const H extends Honours>(definition: Definition<T
       ? []
       : items.slice(page.start, page.end);
     const rows = shown.length === 0 ? [] : await toRows(shown, call, own);
-    return { kind: "list", key, rows, count: items.length };
+    return {
+      kind: "list",
+      key,
+      rows,
+      count: items.length,
+      ...(response !== undefined && { response }),
+    };
   });
 }
 

@@ -13,7 +13,7 @@ export interface Note {
   readonly ownsSnapshots?: true;
 }
 
-export type NotedKind = "address" | "image" | "network" | "networkAcl";
+export type NotedKind = "address" | "image" | "loadBalancer" | "network" | "networkAcl";
 
 export interface Notes {
   get(account: string, kind: NotedKind, id: string): Promise<Note | undefined>;
@@ -21,6 +21,8 @@ export interface Notes {
   all(account: string, kind: NotedKind): Promise<ReadonlyMap<string, Note>>;
   /** Of something new. */
   add(account: string, kind: NotedKind, id: string, note: Note): Promise<void>;
+  /** What is absent of `part` stays as it was. */
+  change(account: string, kind: NotedKind, id: string, part: Note): Promise<void>;
   forget(account: string, kind: NotedKind, id: string): Promise<void>;
 }
 
@@ -55,6 +57,13 @@ export function createNotes(documents: Documents<NoteRecord>): Notes {
 
     add: (account, kind, id, note) =>
       documents.insert(account, keyOf(kind, id), { ...note, id, kind }),
+
+    async change(account, kind, id, part) {
+      const before = await documents.get(account, keyOf(kind, id));
+      const note = { ...before, ...part, id, kind };
+      if (before) await documents.replace(account, keyOf(kind, id), note);
+      else await documents.insert(account, keyOf(kind, id), note);
+    },
 
     async forget(account, kind, id) {
       await documents.remove(account, keyOf(kind, id));

@@ -26,10 +26,10 @@ export function toBody(
 ): Row {
   switch (answer.kind) {
     case "list": {
-      const { key, rows, count } = answer;
+      const { key, rows, count, response: type = response } = answer;
       if (count === 0) return {};
       if (rows.length === 0) return { count };
-      return { count, [key]: rows.map((row) => shape(api, response, row)) };
+      return { count, [key]: rows.map((row) => shape(api, type, row)) };
     }
     case "object":
       return { [answer.key]: shape(api, response, answer.row) };

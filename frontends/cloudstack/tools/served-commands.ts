@@ -83,6 +83,14 @@ export const servedCommands: readonly string[] = [
   "removeIpFromNic",
   "removeNicFromVirtualMachine",
   "replaceNetworkACLList",
+  // Load balancers
+  "assignToLoadBalancerRule",
+  "createLoadBalancerRule",
+  "deleteLoadBalancerRule",
+  "listLoadBalancerRuleInstances",
+  "listLoadBalancerRules",
+  "removeFromLoadBalancerRule",
+  "updateLoadBalancerRule",
   // Tags and groups
   "createAffinityGroup",
   "createTags",
@@ -112,7 +120,6 @@ export const servedCommands: readonly string[] = [
   "listFirewallRules",
   "listIpForwardingRules",
   "listPortForwardingRules",
-  "listLoadBalancerRules",
   "listStaticRoutes",
   "listSnapshotPolicies",
   "listVMSnapshot",

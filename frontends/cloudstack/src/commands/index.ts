@@ -7,7 +7,6 @@ import { enableStaticNat } from "./addresses/enable-static-nat.ts";
 import { listEgressFirewallRules } from "./addresses/list-egress-firewall-rules.ts";
 import { listFirewallRules } from "./addresses/list-firewall-rules.ts";
 import { listIpForwardingRules } from "./addresses/list-ip-forwarding-rules.ts";
-import { listLoadBalancerRules } from "./addresses/list-load-balancer-rules.ts";
 import { listPortForwardingRules } from "./addresses/list-port-forwarding-rules.ts";
 import { listPublicIpAddresses } from "./addresses/list-public-ip-addresses.ts";
 import { listApis } from "./discovery/list-apis.ts";
@@ -41,6 +40,13 @@ import { createSSHKeyPair } from "./keys/create-ssh-key-pair.ts";
 import { deleteSSHKeyPair } from "./keys/delete-ssh-key-pair.ts";
 import { listSSHKeyPairs } from "./keys/list-ssh-key-pairs.ts";
 import { registerSSHKeyPair } from "./keys/register-ssh-key-pair.ts";
+import { assignToLoadBalancerRule } from "./load-balancers/assign-to-load-balancer-rule.ts";
+import { createLoadBalancerRule } from "./load-balancers/create-load-balancer-rule.ts";
+import { deleteLoadBalancerRule } from "./load-balancers/delete-load-balancer-rule.ts";
+import { listLoadBalancerRuleInstances } from "./load-balancers/list-load-balancer-rule-instances.ts";
+import { listLoadBalancerRules } from "./load-balancers/list-load-balancer-rules.ts";
+import { removeFromLoadBalancerRule } from "./load-balancers/remove-from-load-balancer-rule.ts";
+import { updateLoadBalancerRule } from "./load-balancers/update-load-balancer-rule.ts";
 import { changeServiceForVirtualMachine } from "./machines/change-service-for-virtual-machine.ts";
 import { deployVirtualMachine } from "./machines/deploy-virtual-machine.ts";
 import { destroyVirtualMachine } from "./machines/destroy-virtual-machine.ts";
@@ -107,6 +113,7 @@ import { updateTemplate } from "./templates/update-template.ts";
 export const commands: Readonly<Record<string, Command>> = {
   addIpToNic,
   addNicToVirtualMachine,
+  assignToLoadBalancerRule,
   associateIpAddress,
   attachVolume,
   authorizeSecurityGroupEgress,
@@ -114,7 +121,10 @@ export const commands: Readonly<Record<string, Command>> = {
   changeOfferingForVolume,
   changeServiceForVirtualMachine,
   createAffinityGroup,
+  createLoadBalancerRule,
   createNetwork,
+  createNetworkACL,
+  createNetworkACLList,
   createSSHKeyPair,
   createSecurityGroup,
   createSnapshot,
@@ -123,7 +133,10 @@ export const commands: Readonly<Record<string, Command>> = {
   createVPC,
   createVolume,
   deleteAffinityGroup,
+  deleteLoadBalancerRule,
   deleteNetwork,
+  deleteNetworkACL,
+  deleteNetworkACLList,
   deleteSSHKeyPair,
   deleteSecurityGroup,
   deleteSnapshot,
@@ -156,12 +169,8 @@ export const commands: Readonly<Record<string, Command>> = {
   listInstanceGroups,
   listIpForwardingRules,
   listIsos,
+  listLoadBalancerRuleInstances,
   listLoadBalancerRules,
-  createNetworkACL,
-  createNetworkACLList,
-  deleteNetworkACL,
-  deleteNetworkACLList,
-  replaceNetworkACLList,
   listNetworkACLLists,
   listNetworkACLs,
   listNetworkOfferings,
@@ -196,8 +205,10 @@ export const commands: Readonly<Record<string, Command>> = {
   rebootVirtualMachine,
   registerSSHKeyPair,
   registerUserKeys,
+  removeFromLoadBalancerRule,
   removeIpFromNic,
   removeNicFromVirtualMachine,
+  replaceNetworkACLList,
   resetUserDataForVirtualMachine,
   resizeVolume,
   revokeSecurityGroupEgress,
@@ -205,6 +216,7 @@ export const commands: Readonly<Record<string, Command>> = {
   scaleVirtualMachine,
   startVirtualMachine,
   stopVirtualMachine,
+  updateLoadBalancerRule,
   updateTemplate,
   updateTemplatePermissions,
   updateVirtualMachine,

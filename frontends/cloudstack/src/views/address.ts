@@ -8,6 +8,7 @@ import type {
 import type { Row } from "../api/shape.ts";
 import type { Call } from "../call.ts";
 import type { Note } from "../notes.ts";
+import { balancerRules } from "./load-balancer-rule.ts";
 import { isVpc } from "./network.ts";
 import { ownerFields } from "./owner.ts";
 import { tagRows } from "./tag.ts";
@@ -19,6 +20,8 @@ interface Related {
   readonly instances: ReadonlyMap<string, Instance>;
   readonly interfaces: ReadonlyMap<string, NetworkInterface>;
   readonly subnets: ReadonlyMap<string, Subnet>;
+  /** Ids of those that load balancers stand at. */
+  readonly balanced: ReadonlySet<string>;
   /** Of networks that are VPCs. */
   readonly vpcs: ReadonlySet<string>;
 }
@@ -51,6 +54,9 @@ async function relatedTo(call: Call, addresses: readonly Address[]): Promise<Rel
     instances: byId(instances),
     interfaces: byId(interfaces),
     subnets: byId(cloud.supports("subnets") ? await cloud.subnets.all(ctx) : []),
+    balanced: new Set(
+      (await balancerRules(call)).flatMap(({ balancer }) => balancer.addressId ?? []),
+    ),
     vpcs: new Set(
       cloud.supports("networks")
         ? (await cloud.networks.all(ctx))
@@ -83,7 +89,7 @@ async function toRow(call: Call, address: Address, related: Related): Promise<Ro
     ...networkFields(call, subnet, networkId, related.vpcs),
     state: "Allocated",
     isportable: false,
-    hasrules: association !== undefined,
+    hasrules: association !== undefined || related.balanced.has(id),
     tags: tagRows(call, "address", id, tags),
   };
 }

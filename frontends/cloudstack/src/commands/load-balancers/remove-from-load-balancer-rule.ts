@@ -1,0 +1,3 @@
+import { changeMachines } from "./change-machines.ts";
+
+export const removeFromLoadBalancerRule = changeMachines("unregister");
