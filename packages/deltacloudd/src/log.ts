@@ -16,7 +16,7 @@ const standardError = 2;
  * Lines are written together: when there are so many bytes of them, or so many milliseconds after.
  * A system call for each line would cost more than the making of it.
  */
-const gathering = { minLength: 8192, periodicFlush: 200 };
+const gathering = { minLength: 32_768, maxWrite: 65_536, periodicFlush: 200 };
 
 /** @param file made where absent, readable by its owner and group; standard error when undefined */
 export function openLog(file: string | undefined): Log {
