@@ -6,7 +6,7 @@ import { openStore } from "@deltacloud/store";
 
 export async function ec2ActionsPage(): Promise<string> {
   const store = await openStore({ state: "memory" });
-  const page = actionsPage({ mock: new Cloud(mock({ store })) });
+  const page = await actionsPage({ mock: new Cloud(mock({ store })) });
   await store.close();
   return page;
 }

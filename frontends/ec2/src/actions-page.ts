@@ -1,7 +1,7 @@
 /** The page docs/ec2-actions.md, made from the table of actions and AWS's schemas. */
 import type { Cloud } from "@deltacloud/core";
 import type { AnyAction } from "./action.ts";
-import { actions } from "./actions/index.ts";
+import { actionNames, loadAction } from "./actions/index.ts";
 import { isList, loadModel, queryName } from "./codec/model.ts";
 import type { Member } from "./codec/model.ts";
 
@@ -15,12 +15,14 @@ ignored; one with values behind it is taken with those alone. \`DryRun\` is hono
 `;
 
 /** @param clouds by the name of their driver */
-export function actionsPage(clouds: Readonly<Record<string, Cloud>>): string {
-  const served = Object.entries(actions).flatMap(([name, action]) =>
-    action ? [{ name, action }] : [],
+export async function actionsPage(clouds: Readonly<Record<string, Cloud>>): Promise<string> {
+  const sections = await Promise.all(
+    actionNames.map(async (name) => {
+      const action = await loadAction(name);
+      return action ? section(name, action, clouds) : "";
+    }),
   );
-  const sections = served.map(({ name, action }) => section(name, action, clouds));
-  return introduction(served.length, Object.keys(loadModel().actions).length) + sections.join("");
+  return introduction(sections.length, Object.keys(loadModel().actions).length) + sections.join("");
 }
 
 function section(name: string, action: AnyAction, clouds: Readonly<Record<string, Cloud>>): string {

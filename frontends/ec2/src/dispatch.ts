@@ -49,7 +49,7 @@ export async function dispatch(
     return answerDocument(action, version, ctx.state.requestId, content);
   }
   refuseOtherActions(action);
-  const operation = action === callerIdentityAction ? undefined : operationOf(ctx, action);
+  const operation = action === callerIdentityAction ? undefined : await operationOf(ctx, action);
 
   const caller = await authenticate(
     { method: ctx.method, url: ctx.originalUrl, headers: ctx.headers, body, parameters },
@@ -77,9 +77,9 @@ function checkMethod(method: string): void {
 }
 
 /** The operation; the log and the metrics know the action only where it is one of AWS's. */
-function operationOf(ctx: FrontendContext, action: string): Operation {
+async function operationOf(ctx: FrontendContext, action: string): Promise<Operation> {
   try {
-    return findOperation(action);
+    return await findOperation(action);
   } catch (error) {
     if (error instanceof Ec2Error && error.code === "InvalidAction") ctx.state.operation = "";
     throw error;

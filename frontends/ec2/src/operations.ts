@@ -1,5 +1,5 @@
-/** Actions with their codecs, compiled when first called. */
-import { actions } from "./actions/index.ts";
+/** Actions with their codecs, read and compiled when first called. */
+import { loadAction } from "./actions/index.ts";
 import type { AnyAction } from "./action.ts";
 import { compileDecoder } from "./codec/decoder.ts";
 import { compileEncoder } from "./codec/encoder.ts";
@@ -16,7 +16,7 @@ export interface Operation {
 const compiled = new Map<string, Operation>();
 
 /** @throws Ec2Error `InvalidAction` for what AWS has not; `UnsupportedOperation` for what only AWS has */
-export function findOperation(name: string): Operation {
+export async function findOperation(name: string): Promise<Operation> {
   const found = compiled.get(name);
   if (found) return found;
   const model = loadModel();
@@ -24,7 +24,7 @@ export function findOperation(name: string): Operation {
   if (!shapes) {
     throw new Ec2Error("InvalidAction", `The action ${name} is not valid for this web service.`);
   }
-  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+  const action = await loadAction(name);
   if (!action) throw unsupportedOperation(`The action ${name} is not supported here`);
   const operation: Operation = {
     action,

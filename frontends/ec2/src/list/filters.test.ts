@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { actions } from "../actions/index.ts";
+import { actionNames, loadAction } from "../actions/index.ts";
 import { isList, loadModel } from "../codec/model.ts";
 import type { Shape, ShapeRef } from "../codec/model.ts";
 import { filterMatcher, parseFilters } from "./filter.ts";
@@ -17,7 +17,10 @@ const undocumented: Readonly<Record<string, readonly string[] | undefined>> = {
   DescribeHosts: ["tag:<key>"],
 };
 
-const tables = Object.entries(actions).flatMap(([name, action]): [string, FilterTable][] =>
+const actions = await Promise.all(
+  actionNames.map(async (name) => [name, await loadAction(name)] as const),
+);
+const tables = actions.flatMap(([name, action]): [string, FilterTable][] =>
   action?.filters ? [[name, action.filters]] : [],
 );
 
