@@ -234,7 +234,7 @@ describe("ModifyInstanceAttribute", () => {
   });
 
   it.each<[string, Omit<ModifyInstanceAttributeCommandInput, "InstanceId">]>([
-    ["MissingParameter", {}],
+    ["InvalidParameterCombination", {}],
     ["InvalidInstanceAttributeValue", { InstanceType: { Value: "x9.huge" } }],
     ["InvalidParameterValue", { InstanceInitiatedShutdownBehavior: { Value: "burn" } }],
     ["UnsupportedOperation", { EbsOptimized: { Value: true } }],

@@ -340,7 +340,7 @@ describe("the attributes of an interface", () => {
     expect(await read("associatePublicIpAddress")).toEqual({ AssociatePublicIpAddress: true });
 
     for (const [parts, code] of [
-      [{}, "MissingParameter"],
+      [{}, "InvalidParameterCombination"],
       [
         { Description: { Value: "" }, SourceDestCheck: { Value: true } },
         "InvalidParameterCombination",

@@ -7,7 +7,7 @@ import { Ec2Error } from "../../ec2-error.ts";
 import { findProfile } from "../../instance-type.ts";
 import { shutdownBehaviorOf } from "../instances/run-options.ts";
 import { oneAttribute } from "../one-attribute.ts";
-import { knownGroups } from "../security-groups/find-group.ts";
+import { presentGroups } from "../security-groups/find-group.ts";
 import { findInstance } from "./find-instance.ts";
 import { inNewForm } from "./old-form.ts";
 
@@ -54,7 +54,7 @@ type Attributes = Omit<ModifyInstanceAttributeRequest, "InstanceId" | "DryRun">;
 async function toChange(attributes: Attributes, call: Call): Promise<ChangeInstance> {
   const { DisableApiStop, DisableApiTermination, SourceDestCheck, UserData } = attributes;
   const { InstanceInitiatedShutdownBehavior, InstanceType, Groups } = attributes;
-  const groups = Groups && (await knownGroups(Groups, call));
+  const firewallIds = Groups && (await presentGroups(Groups, call));
   return defined({
     stopProtection: DisableApiStop?.Value,
     terminationProtection: DisableApiTermination?.Value,
@@ -62,7 +62,7 @@ async function toChange(attributes: Attributes, call: Call): Promise<ChangeInsta
     userData: UserData?.Value,
     shutdownBehavior: shutdownBehaviorOf(InstanceInitiatedShutdownBehavior?.Value),
     hardwareProfileId: await profileOf(InstanceType?.Value, call),
-    firewallIds: groups?.map(({ native }) => native),
+    firewallIds,
     disks: disksOf(attributes),
   });
 }

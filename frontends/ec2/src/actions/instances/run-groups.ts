@@ -3,8 +3,7 @@ import type { RunInstancesRequest } from "@aws-sdk/client-ec2";
 import type { CreateInstances } from "@deltacloud/core";
 import type { Call } from "../../call.ts";
 import { Ec2Error } from "../../ec2-error.ts";
-import { checkFound } from "../../list/describe.ts";
-import { knownGroups, namedGroups } from "../security-groups/find-group.ts";
+import { knownGroups, namedGroups, whichAreThere } from "../security-groups/find-group.ts";
 
 export const groupHonours = { SecurityGroupIds: true, SecurityGroups: true } as const;
 
@@ -24,7 +23,5 @@ export async function runGroups(
     ...(await knownGroups(SecurityGroupIds, call)),
     ...(await namedGroups(SecurityGroups, call)),
   ];
-  const firewallIds = [...new Set(given.map(({ native }) => native))];
-  checkFound("firewall", given, await call.cloud.firewalls.all(call.ctx, { ids: firewallIds }));
-  return { firewallIds };
+  return { firewallIds: await whichAreThere(given, call) };
 }

@@ -14,7 +14,7 @@ import {
   privateAddressHonours,
   privateIpsOf,
 } from "../network-interfaces/private-addresses.ts";
-import { knownGroups } from "../security-groups/find-group.ts";
+import { presentGroups } from "../security-groups/find-group.ts";
 
 export const networkHonours = {
   SubnetId: true,
@@ -96,7 +96,7 @@ async function toInterface(
   }
   const privateIps = privateIpsOf(one);
   if (privateIps) checkSingle(request, "NetworkInterface.1.PrivateIpAddress");
-  const groups = one.Groups && (await knownGroups(one.Groups, call));
+  const firewallIds = one.Groups && (await presentGroups(one.Groups, call));
   return {
     index,
     ...defined({
@@ -104,7 +104,7 @@ async function toInterface(
       description: one.Description,
       privateIps,
       secondaryCount: one.SecondaryPrivateIpAddressCount,
-      firewallIds: groups?.map(({ native }) => native),
+      firewallIds,
       assignPublicAddress: one.AssociatePublicIpAddress,
       deleteOnTermination,
     }),

@@ -9,7 +9,7 @@ import { defined } from "../../defined.ts";
 import { findOne } from "../../list/find-one.ts";
 import { tagsFor } from "../../tags.ts";
 import { tokenOf } from "../client-token.ts";
-import { knownGroups } from "../security-groups/find-group.ts";
+import { presentGroups } from "../security-groups/find-group.ts";
 import { privateAddressHonours, privateIpsOf } from "./private-addresses.ts";
 import { groupsOfInterfaces, toNetworkInterface } from "./to-network-interface.ts";
 
@@ -34,14 +34,14 @@ export const createNetworkInterface: WriteAction<
     const tags = tagsFor(request.TagSpecifications, "network-interface");
     const privateIps = privateIpsOf(request);
     const { id } = await findOne("subnet", cloud.subnets, request.SubnetId, "SubnetId", call);
-    const groups = request.Groups && (await knownGroups(request.Groups, call));
+    const firewallIds = request.Groups && (await presentGroups(request.Groups, call));
     const create = {
       subnetId: id,
       ...defined({
         description: request.Description,
         privateIps,
         secondaryCount: request.SecondaryPrivateIpAddressCount,
-        firewallIds: groups?.map(({ native }) => native),
+        firewallIds,
         tags,
         clientToken: tokenOf("networkInterface", request, call),
       }),

@@ -5,7 +5,7 @@ import type { Call } from "../../call.ts";
 import { defined } from "../../defined.ts";
 import { Ec2Error } from "../../ec2-error.ts";
 import { oneAttribute } from "../one-attribute.ts";
-import { knownGroups } from "../security-groups/find-group.ts";
+import { presentGroups } from "../security-groups/find-group.ts";
 import { findInterface } from "./find-interface.ts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyNetworkInterfaceAttribute.html */
@@ -29,11 +29,11 @@ export const modifyNetworkInterfaceAttribute: WriteAction<
     oneAttribute({ Description, SourceDestCheck, Groups, Attachment, EnablePrimaryIpv6 });
     const record = await findInterface(NetworkInterfaceId, call);
     if (Attachment) checkAttachment(record, Attachment.AttachmentId, call);
-    const groups = Groups && (await knownGroups(Groups, call));
+    const firewallIds = Groups && (await presentGroups(Groups, call));
     const change: ChangeNetworkInterface = defined({
       description: Description?.Value,
       sourceDestCheck: SourceDestCheck?.Value,
-      firewallIds: groups?.map(({ native }) => native),
+      firewallIds,
       deleteOnTermination: Attachment?.DeleteOnTermination,
     });
     return {

@@ -36,6 +36,25 @@ export async function knownGroups(
   return findIds("firewall", call.cloud.firewalls, ids ?? [], call);
 }
 
+/**
+ * The cloud's ids of groups given by id, which are all there.
+ *
+ * @throws Ec2Error `InvalidGroup.NotFound`, `InvalidGroupId.Malformed`
+ */
+export async function presentGroups(ids: readonly string[], call: Call): Promise<string[]> {
+  return whichAreThere(await knownGroups(ids, call), call);
+}
+
+/** The cloud's ids, each once. @throws Ec2Error `InvalidGroup.NotFound`, `InvalidGroupId.Malformed` */
+export async function whichAreThere(
+  given: readonly GivenId[],
+  { cloud, ctx }: Call,
+): Promise<string[]> {
+  const natives = [...new Set(given.map(({ native }) => native))];
+  checkFound("firewall", given, await cloud.firewalls.all(ctx, { ids: natives }));
+  return natives;
+}
+
 /** The groups of these names. @throws Ec2Error `InvalidGroup.NotFound` */
 export async function namedGroups(
   names: readonly string[] | undefined,
