@@ -1,281 +1,188 @@
-/** The main failures of actions whose own tests are about what they give, by AWS's own SDK over a real port. */
+/** The main failures of every action, by AWS's own SDK over a real port. */
 import * as sdk from "@aws-sdk/client-ec2";
 import type { EC2Client } from "@aws-sdk/client-ec2";
-import { describe, expect, it } from "vitest";
-import { aClient, aDaemon, failureOf } from "./support/ec2-client.ts";
-import { net1, subnet1 } from "./support/ec2-networks.ts";
+import { afterAll, describe, expect, it } from "vitest";
+import { startDaemon } from "./support/daemon.ts";
+import { ec2ActionsPage } from "./support/ec2-actions-page.ts";
+import { addressCases } from "./support/ec2-cases/addresses.ts";
+import type { ActionCases, IdCodes } from "./support/ec2-cases/cases.ts";
+import { instanceCases } from "./support/ec2-cases/instances.ts";
+import { networkCases } from "./support/ec2-cases/networks.ts";
+import { storageCases } from "./support/ec2-cases/storage.ts";
+import { answer, failureOf, newClient } from "./support/ec2-client.ts";
+import { readActions } from "./support/ec2-random-requests.ts";
+import { makeScene } from "./support/ec2-scene.ts";
+import type { Scene } from "./support/ec2-scene.ts";
 
-const zeros = "00000000000000000";
-const VpcId = `vpc-${zeros}`;
-const NetworkInterfaceId = `eni-${zeros}`;
-const InstanceId = `i-${zeros}`;
-const VolumeId = `vol-${zeros}`;
-const GroupId = `sg-${zeros}`;
-const rule = { SecurityGroupRuleId: `sgr-${zeros}`, Description: "a" };
-const wrongTags = [{ ResourceType: "instance" as const, Tags: [{ Key: "a", Value: "b" }] }];
-const badFilter = [{ Name: "no-such-filter", Values: ["a"] }];
-const tooMany = { MaxResults: 100_000 };
+/** For an id of a kind, by the prefix that its ids have: one that nothing has, and what is none. */
+const idCodes: Readonly<Record<string, IdCodes>> = {
+  acl: ["InvalidNetworkAclID.NotFound", "InvalidNetworkAclId.Malformed"],
+  aclassoc: ["InvalidAssociationID.NotFound", "InvalidAssociationID.NotFound"],
+  ami: ["InvalidAMIID.NotFound", "InvalidAMIID.Malformed"],
+  dopt: ["InvalidDhcpOptionID.NotFound", "InvalidDhcpOptionsId.Malformed"],
+  eipalloc: ["InvalidAllocationID.NotFound", "InvalidAllocationID.Malformed"],
+  eipassoc: ["InvalidAssociationID.NotFound", "InvalidAssociationID.NotFound"],
+  eni: ["InvalidNetworkInterfaceID.NotFound", "InvalidNetworkInterfaceId.Malformed"],
+  "eni-attach": ["InvalidAttachmentID.NotFound", "InvalidAttachmentID.NotFound"],
+  i: ["InvalidInstanceID.NotFound", "InvalidInstanceID.Malformed"],
+  igw: ["InvalidInternetGatewayID.NotFound", "InvalidInternetGatewayId.Malformed"],
+  lt: ["InvalidLaunchTemplateId.NotFound", "InvalidLaunchTemplateId.Malformed"],
+  nat: ["NatGatewayNotFound", "NatGatewayMalformed"],
+  rtb: ["InvalidRouteTableID.NotFound", "InvalidRouteTableId.Malformed"],
+  rtbassoc: ["InvalidAssociationID.NotFound", "InvalidAssociationID.NotFound"],
+  sg: ["InvalidGroup.NotFound", "InvalidGroupId.Malformed"],
+  sgr: ["InvalidSecurityGroupRuleId.NotFound", "InvalidSecurityGroupRuleId.Malformed"],
+  snap: ["InvalidSnapshot.NotFound", "InvalidSnapshotID.Malformed"],
+  subnet: ["InvalidSubnetID.NotFound", "InvalidSubnetID.Malformed"],
+  vol: ["InvalidVolume.NotFound", "InvalidVolumeID.Malformed"],
+  vpc: ["InvalidVpcID.NotFound", "InvalidVpcID.Malformed"],
+  "vpc-cidr-assoc": [
+    "InvalidVpcCidrBlockAssociationID.NotFound",
+    "InvalidVpcCidrBlockAssociationID.NotFound",
+  ],
+};
 
-type Send = (client: EC2Client) => Promise<unknown>;
+/** An input that fails, and how. */
+type Failure = readonly [what: string, input: object, code: string];
 
-const failures: readonly (readonly [action: string, code: string, send: Send])[] = [
-  [
-    "AssociateDhcpOptions",
-    "InvalidDhcpOptionID.NotFound",
-    (client) =>
-      client.send(
-        new sdk.AssociateDhcpOptionsCommand({ DhcpOptionsId: `dopt-${zeros}`, VpcId: net1 }),
-      ),
-  ],
-  [
-    "AssociateDhcpOptions",
-    "InvalidVpcID.NotFound",
-    (client) =>
-      client.send(new sdk.AssociateDhcpOptionsCommand({ DhcpOptionsId: "default", VpcId })),
-  ],
-  [
-    "AuthorizeSecurityGroupEgress",
-    "InvalidGroup.NotFound",
-    (client) =>
-      client.send(
-        new sdk.AuthorizeSecurityGroupEgressCommand({
-          GroupId,
-          IpPermissions: [{ IpProtocol: "-1", IpRanges: [{ CidrIp: "10.0.0.0/8" }] }],
-        }),
-      ),
-  ],
-  [
-    "CreateInternetGateway",
-    "UnsupportedOperation",
-    (client) => client.send(new sdk.CreateInternetGatewayCommand({ TagSpecifications: wrongTags })),
-  ],
-  [
-    "CreateNetworkAcl",
-    "InvalidVpcID.NotFound",
-    (client) => client.send(new sdk.CreateNetworkAclCommand({ VpcId })),
-  ],
-  [
-    "DeleteLaunchTemplateVersions",
-    "InvalidLaunchTemplateId.NotFound",
-    (client) =>
-      client.send(
-        new sdk.DeleteLaunchTemplateVersionsCommand({
-          LaunchTemplateId: `lt-${zeros}`,
-          Versions: ["1"],
-        }),
-      ),
-  ],
-  [
-    "DescribeAddressesAttribute",
-    "InvalidAllocationID.NotFound",
-    (client) =>
-      client.send(
-        new sdk.DescribeAddressesAttributeCommand({ AllocationIds: [`eipalloc-${zeros}`] }),
-      ),
-  ],
-  [
-    "DescribeDhcpOptions",
-    "InvalidDhcpOptionID.NotFound",
-    (client) =>
-      client.send(new sdk.DescribeDhcpOptionsCommand({ DhcpOptionsIds: [`dopt-${zeros}`] })),
-  ],
-  [
-    "DescribeEgressOnlyInternetGateways",
-    "InvalidParameterValue",
-    (client) => client.send(new sdk.DescribeEgressOnlyInternetGatewaysCommand(tooMany)),
-  ],
-  [
-    "DescribeFlowLogs",
-    "InvalidParameterValue",
-    (client) => client.send(new sdk.DescribeFlowLogsCommand({ Filter: badFilter })),
-  ],
-  [
-    "DescribeHosts",
-    "InvalidHostID.NotFound",
-    (client) => client.send(new sdk.DescribeHostsCommand({ HostIds: [`h-${zeros}`] })),
-  ],
-  [
-    "DescribeIamInstanceProfileAssociations",
-    "InvalidParameterValue",
-    (client) =>
-      client.send(new sdk.DescribeIamInstanceProfileAssociationsCommand({ Filters: badFilter })),
-  ],
-  [
-    "DescribeImageAttribute",
-    "InvalidAMIID.NotFound",
-    (client) =>
-      client.send(
-        new sdk.DescribeImageAttributeCommand({
-          ImageId: `ami-${zeros}`,
-          Attribute: "launchPermission",
-        }),
-      ),
-  ],
-  [
-    "DescribeNetworkInterfaceAttribute",
-    "InvalidNetworkInterfaceID.NotFound",
-    (client) =>
-      client.send(
-        new sdk.DescribeNetworkInterfaceAttributeCommand({
-          NetworkInterfaceId,
-          Attribute: "description",
-        }),
-      ),
-  ],
-  [
-    "DescribePrefixLists",
-    "InvalidPrefixListID.NotFound",
-    (client) => client.send(new sdk.DescribePrefixListsCommand({ PrefixListIds: [`pl-${zeros}`] })),
-  ],
-  [
-    "DescribeReservedInstances",
-    "InvalidParameterValue",
-    (client) => client.send(new sdk.DescribeReservedInstancesCommand({ Filters: badFilter })),
-  ],
-  [
-    "DescribeReservedInstancesOfferings",
-    "InvalidParameterValue",
-    (client) =>
-      client.send(new sdk.DescribeReservedInstancesOfferingsCommand({ Filters: badFilter })),
-  ],
-  [
-    "DescribeSecurityGroupRules",
-    "InvalidSecurityGroupRuleId.NotFound",
-    (client) =>
-      client.send(
-        new sdk.DescribeSecurityGroupRulesCommand({ SecurityGroupRuleIds: [`sgr-${zeros}`] }),
-      ),
-  ],
-  [
-    "DescribeSpotPriceHistory",
-    "InvalidParameterValue",
-    (client) => client.send(new sdk.DescribeSpotPriceHistoryCommand({ Filters: badFilter })),
-  ],
-  [
-    "DescribeVolumeAttribute",
-    "InvalidVolume.NotFound",
-    (client) =>
-      client.send(new sdk.DescribeVolumeAttributeCommand({ VolumeId, Attribute: "autoEnableIO" })),
-  ],
-  [
-    "DescribeVolumeStatus",
-    "InvalidVolume.NotFound",
-    (client) => client.send(new sdk.DescribeVolumeStatusCommand({ VolumeIds: [VolumeId] })),
-  ],
-  [
-    "DescribeVpcAttribute",
-    "InvalidVpcID.NotFound",
-    (client) =>
-      client.send(new sdk.DescribeVpcAttributeCommand({ VpcId, Attribute: "enableDnsSupport" })),
-  ],
-  [
-    "DescribeVpcClassicLinkDnsSupport",
-    "InvalidVpcID.NotFound",
-    (client) => client.send(new sdk.DescribeVpcClassicLinkDnsSupportCommand({ VpcIds: [VpcId] })),
-  ],
-  [
-    "DescribeVpcEndpoints",
-    "InvalidVpcEndpointId.NotFound",
-    (client) =>
-      client.send(new sdk.DescribeVpcEndpointsCommand({ VpcEndpointIds: [`vpce-${zeros}`] })),
-  ],
-  [
-    "GetPasswordData",
-    "InvalidInstanceID.NotFound",
-    (client) => client.send(new sdk.GetPasswordDataCommand({ InstanceId })),
-  ],
-  [
-    "ModifyLaunchTemplate",
-    "InvalidLaunchTemplateId.NotFound",
-    (client) =>
-      client.send(
-        new sdk.ModifyLaunchTemplateCommand({
-          LaunchTemplateId: `lt-${zeros}`,
-          DefaultVersion: "1",
-        }),
-      ),
-  ],
-  [
-    "ResetImageAttribute",
-    "InvalidAMIID.NotFound",
-    (client) =>
-      client.send(
-        new sdk.ResetImageAttributeCommand({
-          ImageId: `ami-${zeros}`,
-          Attribute: "launchPermission",
-        }),
-      ),
-  ],
-  [
-    "ResetInstanceAttribute",
-    "InvalidInstanceID.NotFound",
-    (client) =>
-      client.send(
-        new sdk.ResetInstanceAttributeCommand({ InstanceId, Attribute: "sourceDestCheck" }),
-      ),
-  ],
-  [
-    "ResetNetworkInterfaceAttribute",
-    "InvalidNetworkInterfaceID.NotFound",
-    (client) =>
-      client.send(
-        new sdk.ResetNetworkInterfaceAttributeCommand({
-          NetworkInterfaceId,
-          SourceDestCheck: "true",
-        }),
-      ),
-  ],
-  [
-    "ResetSnapshotAttribute",
-    "InvalidSnapshot.NotFound",
-    (client) =>
-      client.send(
-        new sdk.ResetSnapshotAttributeCommand({
-          SnapshotId: `snap-${zeros}`,
-          Attribute: "createVolumePermission",
-        }),
-      ),
-  ],
-  [
-    "UnmonitorInstances",
-    "InvalidInstanceID.NotFound",
-    (client) => client.send(new sdk.UnmonitorInstancesCommand({ InstanceIds: [InstanceId] })),
-  ],
-  [
-    "UpdateSecurityGroupRuleDescriptionsEgress",
-    "InvalidGroup.NotFound",
-    (client) =>
-      client.send(
-        new sdk.UpdateSecurityGroupRuleDescriptionsEgressCommand({
-          GroupId,
-          SecurityGroupRuleDescriptions: [rule],
-        }),
-      ),
-  ],
-  [
-    "ReplaceRouteTableAssociation",
-    "InvalidAssociationID.NotFound",
-    (client) =>
-      client.send(
-        new sdk.ReplaceRouteTableAssociationCommand({
-          AssociationId: `rtbassoc-${zeros}`,
-          RouteTableId: `rtb-${zeros}`,
-        }),
-      ),
-  ],
-  [
-    "AssociateRouteTable",
-    "InvalidRouteTableID.NotFound",
-    (client) =>
-      client.send(
-        new sdk.AssociateRouteTableCommand({ SubnetId: subnet1, RouteTableId: `rtb-${zeros}` }),
-      ),
-  ],
-];
+const casesOf = (scene: Scene): Readonly<Record<string, ActionCases>> => ({
+  ...addressCases(scene),
+  ...instanceCases(scene),
+  ...networkCases(scene),
+  ...storageCases(scene),
+});
 
-describe("the main failure of", () => {
-  it.each(failures)("%s is %s", async (_, code, send) => {
-    const client = aClient(await aDaemon());
-    expect(await failureOf(send(client))).toMatchObject({ code, status: 400 });
+/** A shape of the SDK's: of an action its input, of that its members with the required ones first. */
+type Schema = readonly unknown[];
+
+function inputOf(action: string): { readonly members: string[]; readonly required: string[] } {
+  const [, , , , input] = (sdk as unknown as Record<string, Schema>)[`${action}$`] ?? [];
+  const [, , , , members, , count] = (typeof input === "function" ? input() : input) as Schema;
+  const names = members as string[];
+  return { members: names, required: names.slice(0, (count as number | undefined) ?? 0) };
+}
+
+function failuresOf(action: string, { good, bad = [], ids = {} }: ActionCases): Failure[] {
+  const changes = bad.map(([change, code]): Failure => {
+    return [JSON.stringify(change, nulled), { ...good, ...change }, code];
+  });
+  if (good === undefined) return changes;
+  return [
+    ...dryRun(action, good),
+    ...withoutRequired(action, good),
+    ...withWrongIds(good, ids),
+    ...withWrongList(action, good),
+    ...changes,
+  ];
+}
+
+/** So that what is left out is seen. */
+function nulled(_name: string, value: unknown): unknown {
+  return value ?? null;
+}
+
+/** A few actions of AWS's know no dry run. */
+function dryRun(action: string, good: object): Failure[] {
+  if (!inputOf(action).members.includes("DryRun")) return [];
+  return [["a dry run", { ...good, DryRun: true }, "DryRunOperation"]];
+}
+
+function withoutRequired(action: string, good: object): Failure[] {
+  return inputOf(action).required.map((name) => [
+    `no ${name}`,
+    { ...good, [name]: undefined },
+    "MissingParameter",
+  ]);
+}
+
+/** Each id of the input, wherever it is, in the place of one that nothing has and of what is none. */
+function withWrongIds(good: object, exceptions: Readonly<Record<string, IdCodes>>): Failure[] {
+  return idsIn(good).flatMap(([member, id]) => {
+    const prefix = id.slice(0, id.lastIndexOf("-"));
+    const [notFound, malformed] = exceptions[member] ?? idCodes[prefix] ?? [];
+    const wrong = [
+      [`${prefix}-00000000000000000`, notFound],
+      ["nonsense", malformed],
+    ] as const;
+    return wrong.flatMap(([other, code]): Failure[] =>
+      code === undefined ? [] : [[`${member} ${other}`, replaced(good, id, other), code]],
+    );
+  });
+}
+
+function idsIn(value: unknown, member = ""): [member: string, id: string][] {
+  if (typeof value === "string") {
+    return /^[a-z-]+-[0-9a-f]{17}$/.test(value) ? [[member, value]] : [];
+  }
+  if (Array.isArray(value)) return value.flatMap((one) => idsIn(one, member));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => idsIn(part, name));
+}
+
+function replaced(good: object, id: string, other: string): object {
+  return JSON.parse(JSON.stringify(good).replace(id, other)) as object;
+}
+
+/** What goes wrong in the members that lists share. */
+function withWrongList(action: string, good: object): Failure[] {
+  const { members } = inputOf(action);
+  const unknown = [{ Name: "no-such-filter", Values: ["a"] }];
+  const wrong = { Filters: unknown, Filter: unknown, MaxResults: 100_000, NextToken: "nonsense" };
+  return Object.entries(wrong)
+    .filter(([name]) => members.includes(name))
+    .map(([name, value]) => [`wrong ${name}`, { ...good, [name]: value }, "InvalidParameterValue"]);
+}
+
+describe("the failures of", async () => {
+  const daemon = await startDaemon();
+  const client = newClient(daemon);
+  afterAll(async () => {
+    client.destroy();
+    await daemon.close();
+  });
+  const cases = casesOf(await makeScene(client));
+  const actions = Object.entries(cases);
+  const before = await everything(client, Object.keys(cases));
+
+  it("every action are known", async () => {
+    const served = readActions(await ec2ActionsPage()).map(({ action }) => action);
+    expect(Object.keys(cases).toSorted()).toEqual(served.toSorted());
+  });
+
+  it.each(actions)("%s have EC2's codes", async (action, ofAction) => {
+    const failures = failuresOf(action, ofAction);
+    const codes: Record<string, string> = {};
+    for (const [what, input] of failures) codes[what] = await codeOf(client, action, input);
+    expect(codes).toEqual(Object.fromEntries(failures.map(([what, , code]) => [what, code])));
+  });
+
+  it("all of them leave everything as it was", async () => {
+    expect(await everything(client, Object.keys(cases))).toEqual(before);
   });
 });
+
+async function codeOf(client: EC2Client, action: string, input: object): Promise<string> {
+  const failure = await failureOf(send(client, action, input)).catch(String);
+  return typeof failure === "string" ? failure : failure.code;
+}
+
+/** All that can be listed without naming it, by action. */
+async function everything(client: EC2Client, actions: readonly string[]): Promise<object> {
+  const lists = actions.filter(
+    (action) => action.startsWith("Describe") && inputOf(action).required.length === 0,
+  );
+  const answers = await Promise.all(
+    lists.map(
+      async (action) => [action, await answer(send(client, action, {})).catch(String)] as const,
+    ),
+  );
+  return Object.fromEntries(answers);
+}
+
+function send(client: EC2Client, action: string, input: object): Promise<object> {
+  const Command = (sdk as unknown as Record<string, new (input: object) => never>)[
+    `${action}Command`
+  ];
+  if (!Command) throw new Error(`AWS has no action ${action}`);
+  return client.send(new Command(input));
+}

@@ -24,7 +24,18 @@ export interface ClientOptions {
 }
 
 /** @param daemon anything with the URL that a daemon serves */
-export function aClient({ url }: { readonly url: string }, options: ClientOptions = {}): EC2Client {
+export function aClient(daemon: Served, options: ClientOptions = {}): EC2Client {
+  const client = newClient(daemon, options);
+  onTestFinished(() => client.destroy());
+  return client;
+}
+
+interface Served {
+  readonly url: string;
+}
+
+/** One for many tests, who have to close it. */
+export function newClient({ url }: Served, options: ClientOptions = {}): EC2Client {
   const { user = "mockuser", secret = "mockpassword", region = "us-east-1" } = options;
   const client = new EC2Client({
     region,
@@ -42,7 +53,6 @@ export function aClient({ url }: { readonly url: string }, options: ClientOption
       { step: "finalizeRequest", priority: "low" },
     );
   }
-  onTestFinished(() => client.destroy());
   return client;
 }
 
