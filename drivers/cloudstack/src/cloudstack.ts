@@ -14,11 +14,13 @@ import { resumeRestart, resumeSnapshot } from "./images/image-making.ts";
 import { images } from "./images/images.ts";
 import { instances } from "./instances/instances.ts";
 import { keys } from "./keys.ts";
+import { networkAcls } from "./networks/network-acls.ts";
 import { networkInterfaces } from "./networks/network-interfaces.ts";
 import { networks, subnets } from "./networks/networks.ts";
 import type { CloudStackOptions } from "./options.ts";
 import { placementGroups } from "./instances/placement-groups.ts";
 import { realms } from "./realms.ts";
+import { internetGateways, routeTables } from "./networks/routing.ts";
 import { storageSnapshots } from "./volumes/storage-snapshots.ts";
 import { storageVolumes } from "./volumes/storage-volumes.ts";
 import { tagCollection } from "./tags/tags.ts";
@@ -68,6 +70,9 @@ export function cloudstack(options: CloudStackOptions): Driver {
     networks: networks(world),
     subnets: subnets(world),
     networkInterfaces: networkInterfaces(world, graves),
+    routeTables: routeTables(world),
+    internetGateways: internetGateways(world),
+    networkAcls: networkAcls(world),
     placementGroups: placementGroups(world),
     tags: tagCollection(world),
     close() {

@@ -17,6 +17,9 @@ import { toSnapshot } from "./volumes/storage-snapshots.ts";
 import { filesIn, missing, readText } from "./fake/test-data.ts";
 import { toImage } from "./images/to-image.ts";
 import { toInstance } from "./instances/to-instance.ts";
+import { toRules } from "./networks/acl-rules.ts";
+import { toNetworkAcl } from "./networks/network-acls.ts";
+import { toInternetGateway, toRouteTable } from "./networks/routing.ts";
 import { toLoneNetwork, toSubnet, toVpc } from "./networks/to-network.ts";
 import { toVolume } from "./volumes/to-volume.ts";
 import { toRealm, toZone } from "./zone.ts";
@@ -27,6 +30,7 @@ const zones = directory([]);
 const offerings = directory([]);
 const types = instanceTypes(directory([]), { types: {}, nearestFit: false });
 const network = { owner, zones, tags: none, defaultId: undefined };
+const acls = { owner, rules: none, tiers: [], tags: none, tokens: none };
 const rules = {
   owner,
   networkId: undefined,
@@ -52,7 +56,13 @@ const readers: Readonly<Record<string, (row: Row) => readonly object[]>> = {
   publicipaddress: (row) => [toAddress(row, { owner, tags: none })],
   ipaddress: (row) => [toAddress(row, { owner, tags: none })],
   network: (row) => [toLoneNetwork(row, network), toSubnet(row, network)],
-  vpc: (row) => [toVpc(row, network)],
+  vpc: (row) => [
+    toVpc(row, network),
+    toRouteTable(row, { owner, tags: none }),
+    toInternetGateway(row, { owner, tags: none }),
+  ],
+  networkacl: (row) => toRules([row]),
+  networkacllist: (row) => [toNetworkAcl(row, textOf(row, "vpcid") ?? "vpc", acls)],
   affinitygroup: (row) => toGroup(row, none),
 };
 

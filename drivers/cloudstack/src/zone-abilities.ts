@@ -46,6 +46,12 @@ const abilities: readonly Ability[] = [
     in: "vpcs",
     reason: "there is no offering for VPCs or their tiers",
   },
+  {
+    name: "network ACLs",
+    commands: ["createNetworkACLList", "createNetworkACL", "replaceNetworkACLList"],
+    in: "vpcs",
+    reason: "there is no offering for VPCs or their tiers",
+  },
 ];
 
 export interface Abilities {

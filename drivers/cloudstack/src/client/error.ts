@@ -84,6 +84,7 @@ const patterns: readonly (readonly [RegExp, ErrorCode])[] = [
 
 /** Which parameter names a resource of which kind, in texts about a value that is unknown. */
 const kinds: Readonly<Record<string, ResourceKind>> = {
+  aclid: "networkAcl",
   affinitygroupids: "placementGroup",
   ipaddressid: "address",
   keypair: "key",

@@ -1,5 +1,6 @@
 /** For tests: the commands of the fake CloudStack server. */
 import { generateKeyPairSync, hash, randomUUID } from "node:crypto";
+import { fakeAcls } from "./fake-acls.ts";
 import { fakeGroups, groupsOf } from "./fake-groups.ts";
 import { FakeFailure, FakeJob } from "./fake-parts.ts";
 import type { Asked, FakeAccount, FakeCommand, FakeState, Fields } from "./fake-parts.ts";
@@ -107,8 +108,6 @@ export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
   listDiskOfferings: (asked) =>
     list("diskoffering", [{ id: "disk", name: "Custom", iscustomized: true }], asked),
   listOsTypes: (asked) => list("ostype", [{ id: "os", description: "Other (64-bit)" }], asked),
-  listNetworks: (asked) => list("network", [], asked),
-  listVPCs: (asked) => list("vpc", [], asked),
   listPublicIpAddresses: (asked) => list("publicipaddress", [], asked),
 
   listTemplates(asked, account, state) {
@@ -324,6 +323,7 @@ export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
   },
 
   ...fakeStorage,
+  ...fakeAcls,
   ...fakeGroups,
 
   queryAsyncJobResult(asked, _account, state) {

@@ -188,6 +188,16 @@ export async function volumeFactsOf(
   return new Map(facts.map((each) => [each.id, each]));
 }
 
+/** What CloudStack does not keep of a list of rules for subnets. */
+export interface NetworkAclFacts {
+  readonly id: string;
+  readonly clientToken?: string;
+}
+
+export const aclFacts: DocumentCollection<NetworkAclFacts> = {
+  name: "cloudstack.network-acls",
+};
+
 /** Free text about a resource, where CloudStack has no place for it; by {@link tagsKey}. */
 export interface KeptDescription {
   readonly resource: ResourceRef;

@@ -1,17 +1,12 @@
-import {
-  addressAt,
-  formatBlock,
-  invalidArgument,
-  notFound,
-  parseBlock,
-  unsupported,
-} from "@deltacloud/core";
+import { addressAt, invalidArgument, notFound, unsupported } from "@deltacloud/core";
 import type { AddressBlock, Network, Networks, ResourceKind, Subnets } from "@deltacloud/core";
 import { onlyRow, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
 import type { Session } from "../client/session.ts";
 import { about, isCode } from "../errors.ts";
 import { findRow } from "../find.ts";
+import { blockOf } from "./block.ts";
+import { findVpc, listNetworks, listVpcs } from "./network-rows.ts";
 import { findNetwork, hasService, idOfNamed } from "./networking.ts";
 import { keptTagsOf } from "../instances/records.ts";
 import { tagNew } from "../tags/tagger.ts";
@@ -141,25 +136,6 @@ async function networkLens(
   return { owner, zones, tags, defaultId: network && textOf(network, "id") };
 }
 
-/** Networks that guests can be in. */
-function listNetworks(session: Session): Promise<readonly Row[]> {
-  return session.list("listNetworks", "network", { traffictype: "Guest" });
-}
-
-/** None where the server has no VPCs. */
-async function listVpcs(session: Session): Promise<readonly Row[]> {
-  try {
-    return await session.list("listVPCs", "vpc", {});
-  } catch (error) {
-    if (isCode(error, "Unsupported", "PermissionDenied")) return [];
-    throw error;
-  }
-}
-
-function findVpc(session: Session, id: string): Promise<Row | undefined> {
-  return findRow(session, "listVPCs", "vpc", id);
-}
-
 async function findLone(session: Session, id: string): Promise<Row | undefined> {
   const row = await findRow(session, "listNetworks", "network", id);
   return row && textOf(row, "vpcid") === undefined ? row : undefined;
@@ -189,13 +165,6 @@ async function findOpenAcl(session: Session): Promise<string | undefined> {
     if (isCode(error, "Unsupported")) return undefined;
     throw error;
   }
-}
-
-/** A block, and the one way to write it. @throws CloudError `InvalidArgument` */
-function blockOf(given: string): { readonly block: AddressBlock; readonly text: string } {
-  const block = parseBlock(given);
-  if (!block) throw invalidArgument(`'${given}' is no block of addresses`);
-  return { block, text: formatBlock(block) };
 }
 
 function idOf(row: Row): string {

@@ -5,6 +5,8 @@ import type { Session } from "../client/session.ts";
 import { findRow } from "../find.ts";
 import { findKey } from "../key-row.ts";
 import { findTemplate } from "../images/templates.ts";
+import { findAclList } from "../networks/acl-lists.ts";
+import { findRouting } from "../networks/routing.ts";
 
 export interface Taggable {
   /** CloudStack's name for the kind; absent where it has no tags for it. */
@@ -28,11 +30,14 @@ export const taggables: Readonly<Partial<Record<ResourceKind, Taggable>>> = {
     type: "UserVm",
     find: (session, id) => findRow(session, "listVirtualMachines", "virtualmachine", id),
   },
+  internetGateway: { find: (session, id) => findRouting(session, "internetGateway", id) },
   key: { find: findKey },
   network: { type: "Vpc", find: (session, id) => findRow(session, "listVPCs", "vpc", id) },
+  networkAcl: { find: findAclList },
   placementGroup: {
     find: (session, id) => findRow(session, "listAffinityGroups", "affinitygroup", id),
   },
+  routeTable: { find: (session, id) => findRouting(session, "routeTable", id) },
   storageSnapshot: {
     type: "Snapshot",
     find: (session, id) => findRow(session, "listSnapshots", "snapshot", id),
