@@ -134,6 +134,11 @@ export interface Feature {
   offered(cloud: Cloud): boolean;
 }
 
+/** Whether its answer tells where what it made is: as in Deltacloud not that of a form with a file. */
+export function tellsPlace({ name, status, body }: Operation): boolean {
+  return name === "create" && status === 201 && body === undefined;
+}
+
 /** Whether `name` is a parameter, or a form field, of the feature. */
 export function isOf({ parameters, fields }: Feature, name: string): boolean {
   return parameters.includes(name) || (fields?.test(name) ?? false);

@@ -6,7 +6,7 @@ import { fromForm } from "./console/form.ts";
 import { RequestError } from "./errors.ts";
 import { answerHeaders, fileOf } from "./incoming.ts";
 import { contentTypes } from "./negotiation.ts";
-import { isOf, segmentsOf } from "./operation.ts";
+import { isOf, segmentsOf, tellsPlace } from "./operation.ts";
 import type { Answer, Collection, IncomingFile, Operation } from "./operation.ts";
 import { answer, answerEmpty, answerPage } from "./respond.ts";
 import { checker, isBlank, isParameter } from "./schema.ts";
@@ -151,7 +151,7 @@ async function answerResult(
     query.set("cursor", result.next);
     ctx.set("Link", `<${ctx.protocol}://${ctx.host}${ctx.path}?${query.toString()}>; rel="next"`);
   }
-  if ("item" in result && operation.status === 201 && operation.name === "create") {
+  if ("item" in result && tellsPlace(operation)) {
     const segments = segmentsOf(collection, ctx.state.given);
     ctx.set("Location", site.url(...segments, collection.id(result.item)));
   }

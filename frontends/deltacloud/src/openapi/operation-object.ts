@@ -3,7 +3,7 @@ import type { Cloud } from "@deltacloud/core";
 import { STATUS_CODES } from "@deltacloud/server";
 import type { JsonSchema } from "../json-schema.ts";
 import { listOf, object } from "../json-schema.ts";
-import { offeredParameters, pathOf } from "../operation.ts";
+import { offeredParameters, pathOf, tellsPlace } from "../operation.ts";
 import type { OfferedCollection, Operation } from "../operation.ts";
 import type { Parameter, ParameterSchema } from "../schema.ts";
 
@@ -150,13 +150,12 @@ function documents(schema: JsonSchema, alsoAs: readonly string[] = []): JsonSche
   };
 }
 
-function headersOf({ status, method, name }: Operation): JsonSchema {
+function headersOf(operation: Operation): JsonSchema {
+  const { method, name } = operation;
   return {
     ...(method === "get" ? { ETag: { $ref: "#/components/headers/etag" } } : {}),
     ...(name === "index" ? { Link: { $ref: "#/components/headers/link" } } : {}),
-    ...(status === 201 && name === "create"
-      ? { Location: { $ref: "#/components/headers/location" } }
-      : {}),
+    ...(tellsPlace(operation) ? { Location: { $ref: "#/components/headers/location" } } : {}),
   };
 }
 
