@@ -5,20 +5,26 @@ import { inventory } from "./inventory.ts";
 import { contextOf } from "./scene.ts";
 
 /**
- * Has the group of tests that it is called in leave behind what was there before it. Once a group and
- * not for each test: to look at all that an account has costs more than most tests do.
+ * Looks at all that the accounts have, before the tests of the suite that it is called in.
+ *
+ * @returns has the group of tests that it is called in leave behind what was there before it. It looks
+ *   once a group and not for each test, since that costs more than most tests do; so what is left by one
+ *   group is what the next begins with.
  */
-export function leavingNothing(harness: Harness): void {
-  let before: unknown;
+export function leavingNothing(harness: Harness): () => void {
+  let left: unknown;
 
   beforeAll(async () => {
-    before = await inventories(harness);
+    left = await inventories(harness);
   });
 
-  afterAll(async () => {
-    await harness.settle();
-    expect(await inventories(harness), "resources left behind").toEqual(before);
-  });
+  return () =>
+    afterAll(async () => {
+      await harness.settle();
+      const before = left;
+      left = await inventories(harness);
+      expect(left, "resources left behind").toEqual(before);
+    });
 }
 
 async function inventories(harness: Harness) {

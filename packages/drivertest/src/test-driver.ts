@@ -73,9 +73,10 @@ export function testDriver(name: string, harness: Harness): void {
   describe(`driver ${name}`, () => {
     const gaps = new Map(Object.entries(harness.knownGaps ?? {}));
     const suite = createSuite(harness, gaps);
+    const leaveNothing = leavingNothing(harness);
     for (const [group, register] of Object.entries(groups)) {
       describe(group, () => {
-        leavingNothing(harness);
+        leaveNothing();
         register(suite);
       });
     }
