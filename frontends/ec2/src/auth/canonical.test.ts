@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { anyText } from "../any-text.ts";
 import { canonicalHeader, canonicalPaths, canonicalQuery, splitTarget } from "./canonical.ts";
 import { encode } from "./test-signers.ts";
 
@@ -29,8 +30,8 @@ describe("the canonical query", () => {
   });
 
   it("is the same for every spelling and order of the same parameters", () => {
-    const text = fc.string({ unit: "binary" });
-    const pairs = fc.array(fc.tuple(fc.string({ unit: "binary", minLength: 1 }), text));
+    const text = anyText();
+    const pairs = fc.array(fc.tuple(anyText({ minLength: 1 }), text));
     fc.assert(
       fc.property(pairs, fc.infiniteStream(fc.nat()), (given, random) => {
         const spellings = [encode, formEncode, lowerHex, everyByte];

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { anyText } from "../any-text.ts";
 import { authenticate } from "./authenticate.ts";
 import {
   aRequest,
@@ -67,7 +68,7 @@ describe("a request with Signature Version 2", () => {
   });
 
   it("is let in with any text among its parameters", async () => {
-    const texts = fc.array(fc.string({ unit: "binary", maxLength: 20 }), { maxLength: 12 });
+    const texts = fc.array(anyText({ maxLength: 20 }), { maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(fc.constantFrom("GET", "POST"), texts, async (method, given) => {
         const named = given.map((value, index) => [`InstanceId.${index}`, value]);

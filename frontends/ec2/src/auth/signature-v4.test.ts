@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { anyText } from "../any-text.ts";
 import type { SignedRequest } from "./signed-request.ts";
 import {
   aRequest,
@@ -37,7 +38,7 @@ describe.each(ways)("a request signed %s", (_way, sign) => {
   });
 
   it("is let in with any text in its query and body", async () => {
-    const text = fc.string({ unit: "binary", maxLength: 20 });
+    const text = anyText({ maxLength: 20 });
     const given = fc.array(fc.tuple(text, text), { maxLength: 5 });
     await fc.assert(
       fc.asyncProperty(given, given, async (query, body) => {
