@@ -39,8 +39,8 @@ export function testNetworks({ test }: Suite): void {
     [...networking, "networks.change"],
     async ({ cloud, ctx, aNetwork }) => {
       const { id, dnsSupport } = await aNetwork();
-      const changed = await cloud.networks.change(ctx, id, { dnsHostnames: true });
-      expect(changed).toMatchObject({ dnsHostnames: true, dnsSupport });
+      const changed = await cloud.networks.change(ctx, id, { dnsHostnames: true, name: "b" });
+      expect(changed).toMatchObject({ dnsHostnames: true, dnsSupport, name: "b" });
       const wider = await cloud.networks.change(ctx, id, { addBlock: "10.78.0.0/16" });
       expect(wider.addressBlocks).toEqual(["10.77.0.0/16", "10.78.0.0/16"]);
       const again = cloud.networks.change(ctx, id, { addBlock: "10.78.1.0/24" });

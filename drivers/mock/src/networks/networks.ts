@@ -72,11 +72,11 @@ export function networks(world: World): Networks {
       const account = await world.enter(ctx);
       return store.transaction(async (writer) => {
         const record = await findNetwork(writer, account, id);
-        const { dnsSupport, dnsHostnames, dhcpOptionsId } = change;
+        const { name, dnsSupport, dnsHostnames, dhcpOptionsId } = change;
         if (dhcpOptionsId !== undefined) await checkOptions(writer, account, dhcpOptionsId);
         const changed: NetworkRecord = {
           ...record,
-          ...defined({ dnsSupport, dnsHostnames, dhcpOptionsId }),
+          ...defined({ name, dnsSupport, dnsHostnames, dhcpOptionsId }),
           addressBlocks: await changedBlocks(writer, account, record, change),
         };
         await writer.documents(networkDocuments).replace(account, id, changed);

@@ -77,11 +77,11 @@ export function subnets(world: World): Subnets {
       });
     },
 
-    async change(ctx, id, { assignPublicAddress }) {
+    async change(ctx, id, { name, assignPublicAddress }) {
       const account = await world.enter(ctx);
       return store.transaction(async (writer) => {
         const record = await findSubnet(writer, account, id);
-        const changed = { ...record, ...defined({ assignPublicAddress }) };
+        const changed = { ...record, ...defined({ name, assignPublicAddress }) };
         await writer.documents(subnetDocuments).replace(account, id, changed);
         return show(changed);
       });

@@ -33,6 +33,8 @@ export interface CreateNetwork {
 
 /** What changes in a network; absent parts stay. */
 export interface ChangeNetwork {
+  /** Tags stay as they are. */
+  readonly name?: string;
   readonly dnsSupport?: boolean;
   readonly dnsHostnames?: boolean;
   readonly dhcpOptionsId?: string;

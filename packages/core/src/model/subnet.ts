@@ -35,5 +35,7 @@ export interface CreateSubnet {
 }
 
 export interface ChangeSubnet {
+  /** Tags stay as they are. */
+  readonly name?: string;
   readonly assignPublicAddress?: boolean;
 }
