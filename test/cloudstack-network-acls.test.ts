@@ -1,7 +1,7 @@
 /** Lists of rules for the tiers of VPCs, as Terraform and Ansible ask CloudStack's API for them. */
 import { describe, expect, it } from "vitest";
 import { aCloudStack, failure } from "./support/cloudstack-client.ts";
-import type { CloudStackClient, Json } from "./support/cloudstack-client.ts";
+import type { CloudStackClient, Json, Parameters } from "./support/cloudstack-client.ts";
 
 /** A VPC with a tier, and a list of rules that a client made there. */
 async function aList() {
@@ -111,6 +111,46 @@ describe("a network ACL list", () => {
     expect(await client.job("deleteNetworkACL", { id })).toEqual({ success: true });
     expect(await client.rows("listNetworkACLs", { aclid })).toHaveLength(1);
     expect((await failure(client, "deleteNetworkACL", { id }))[0]).toBe(431);
+  });
+
+  it("has rules that change in their place", async () => {
+    const { client, aclid } = await aList();
+    const web = { aclid, protocol: "tcp", startport: 80, cidrlist: "192.0.2.0/24" };
+    const { networkacl } = await client.job("createNetworkACL", web);
+    const { id, ...made } = networkacl as Json;
+    const rule = { id: String(id) };
+    const update = async (change: Parameters) =>
+      (await client.job("updateNetworkACLItem", { ...rule, ...change }))["networkacl"];
+    expect(await update({ action: "Deny", cidrlist: "198.51.100.0/24" })).toEqual({
+      ...made,
+      id,
+      action: "Deny",
+      cidrlist: "198.51.100.0/24",
+    });
+    // As Terraform's provider and Ansible's modules send it: whatever it is to be, with its place.
+    const all = { number: 1, traffictype: "ingress", action: "allow", protocol: "all" };
+    expect(await update(all)).not.toHaveProperty("startport");
+    const bare = await update({ protocol: "udp", startport: 53, partialupgrade: false });
+    expect(bare).toMatchObject({
+      protocol: "udp",
+      startport: "53",
+      cidrlist: "0.0.0.0/0",
+      number: 1,
+    });
+    expect(await client.rows("listNetworkACLs", { aclid })).toEqual([bare]);
+    for (const wrong of [{ number: 2 }, { traffictype: "egress" }, { reason: "because" }]) {
+      expect((await failure(client, "updateNetworkACLItem", { ...rule, ...wrong }))[0]).toBe(431);
+    }
+  });
+
+  it("gets another name", async () => {
+    const { client, aclid } = await aList();
+    await client.job("updateNetworkACLList", { id: aclid, name: "back" });
+    const rows = await client.rows("listNetworkACLLists", { id: aclid });
+    expect(rows).toMatchObject([{ name: "back", description: "What reaches the front" }]);
+    const [open] = await client.rows("listNetworkACLLists", { name: "default_allow" });
+    const wrong = { id: String(open?.["id"]), name: "open" };
+    expect((await failure(client, "updateNetworkACLList", wrong))[0]).toBe(431);
   });
 
   it("refuses rules that it can not keep", async () => {

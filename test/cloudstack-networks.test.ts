@@ -184,14 +184,32 @@ describe("networks", () => {
     expect(machine).toMatchObject({ nic: [{ networkid: id, networkname: "front" }] });
     await expect(client.job("deleteNetwork", { id })).rejects.toThrow("431");
 
+    const offered = { networkofferingid: tier.networkofferingid, changecidr: false };
+    const change = { id, name: "back", displaytext: "What is behind", ...offered };
+    expect(await client.job("updateNetwork", change)).toMatchObject({
+      network: { id, name: "back", displaytext: "What is behind", cidr: "10.9.1.0/24" },
+    });
+    const kept = { id: vpcid, displaytext: "The shop" };
+    expect(await client.job("updateVPC", kept)).toMatchObject({
+      vpc: { id: vpcid, name: "shop", displaytext: "The shop", network: [{ name: "back" }] },
+    });
+    await client.job("updateVPC", { id: vpcid, name: "store" });
+    const [renamed] = await client.rows("listNetworks", { vpcid });
+    expect(renamed).toMatchObject({ name: "back", vpcname: "store" });
+    for (const wrong of [{ networkofferingid: vpcid }, { networkdomain: "shop.test" }]) {
+      expect((await failure(client, "updateNetwork", { id, ...wrong }))[0]).toBe(431);
+    }
+
     const [isolated] = await client.rows("listNetworkOfferings", { forvpc: false });
     const made = await client.call("createNetwork", {
       name: "lan",
+      displaytext: "What is around",
       networkofferingid: String(isolated?.["id"]),
       zoneid,
     });
     const lan = made["network"] as Json;
-    expect(lan).toMatchObject({ name: "lan", type: "Isolated" });
+    const is = { name: "lan", displaytext: "What is around", type: "Isolated" };
+    expect(lan).toMatchObject(is);
     expect(lan).not.toHaveProperty("vpcid");
     const virtualmachineid = String(machine["id"]);
     await client.job("destroyVirtualMachine", { id: virtualmachineid });

@@ -13,7 +13,7 @@ export interface Note {
   readonly ownsSnapshots?: true;
 }
 
-export type NotedKind = "address" | "image" | "loadBalancer" | "network" | "networkAcl";
+export type NotedKind = "address" | "image" | "loadBalancer" | "network" | "networkAcl" | "subnet";
 
 export interface Notes {
   get(account: string, kind: NotedKind, id: string): Promise<Note | undefined>;

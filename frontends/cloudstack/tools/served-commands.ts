@@ -65,6 +65,10 @@ export const servedCommands: readonly string[] = [
   "enableStaticNat",
   "listPublicIpAddresses",
   // Networks
+  "updateNetwork",
+  "updateVPC",
+  "updateNetworkACLItem",
+  "updateNetworkACLList",
   "addIpToNic",
   "addNicToVirtualMachine",
   "createNetwork",

@@ -61,25 +61,29 @@ import { scaleVirtualMachine } from "./machines/scale-virtual-machine.ts";
 import { startVirtualMachine } from "./machines/start-virtual-machine.ts";
 import { stopVirtualMachine } from "./machines/stop-virtual-machine.ts";
 import { updateVirtualMachine } from "./machines/update-virtual-machine.ts";
+import { createNetworkACLList } from "./network-acls/create-network-acl-list.ts";
+import { createNetworkACL } from "./network-acls/create-network-acl.ts";
+import { deleteNetworkACLList } from "./network-acls/delete-network-acl-list.ts";
+import { deleteNetworkACL } from "./network-acls/delete-network-acl.ts";
+import { listNetworkACLLists } from "./network-acls/list-network-acl-lists.ts";
+import { listNetworkACLs } from "./network-acls/list-network-acls.ts";
+import { replaceNetworkACLList } from "./network-acls/replace-network-acl-list.ts";
+import { updateNetworkACLItem } from "./network-acls/update-network-acl-item.ts";
+import { updateNetworkACLList } from "./network-acls/update-network-acl-list.ts";
 import { addIpToNic } from "./networks/add-ip-to-nic.ts";
 import { addNicToVirtualMachine } from "./networks/add-nic-to-virtual-machine.ts";
 import { createNetwork } from "./networks/create-network.ts";
 import { createVPC } from "./networks/create-vpc.ts";
 import { deleteNetwork } from "./networks/delete-network.ts";
 import { deleteVPC } from "./networks/delete-vpc.ts";
-import { createNetworkACL } from "./network-acls/create-network-acl.ts";
-import { createNetworkACLList } from "./network-acls/create-network-acl-list.ts";
-import { deleteNetworkACL } from "./network-acls/delete-network-acl.ts";
-import { deleteNetworkACLList } from "./network-acls/delete-network-acl-list.ts";
-import { replaceNetworkACLList } from "./network-acls/replace-network-acl-list.ts";
-import { listNetworkACLLists } from "./network-acls/list-network-acl-lists.ts";
-import { listNetworkACLs } from "./network-acls/list-network-acls.ts";
 import { listNetworks } from "./networks/list-networks.ts";
 import { listNics } from "./networks/list-nics.ts";
 import { listStaticRoutes } from "./networks/list-static-routes.ts";
 import { listVPCs } from "./networks/list-vpcs.ts";
 import { removeIpFromNic } from "./networks/remove-ip-from-nic.ts";
 import { removeNicFromVirtualMachine } from "./networks/remove-nic-from-virtual-machine.ts";
+import { updateNetwork } from "./networks/update-network.ts";
+import { updateVPC } from "./networks/update-vpc.ts";
 import { authorizeSecurityGroupEgress } from "./security-groups/authorize-security-group-egress.ts";
 import { authorizeSecurityGroupIngress } from "./security-groups/authorize-security-group-ingress.ts";
 import { createSecurityGroup } from "./security-groups/create-security-group.ts";
@@ -217,7 +221,11 @@ export const commands: Readonly<Record<string, Command>> = {
   startVirtualMachine,
   stopVirtualMachine,
   updateLoadBalancerRule,
+  updateNetwork,
+  updateNetworkACLItem,
+  updateNetworkACLList,
   updateTemplate,
   updateTemplatePermissions,
+  updateVPC,
   updateVirtualMachine,
 };

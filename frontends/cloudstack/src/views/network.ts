@@ -5,6 +5,7 @@ import { aclFields, madeAcls } from "./network-acl.ts";
 import { gatewayOf, netmaskOf } from "./block.ts";
 import { networkOfferingFields, networkOfferings, serviceRows } from "./network-offering.ts";
 import type { NetworkOffering } from "./network-offering.ts";
+import type { Note } from "../notes.ts";
 import { ownerFields } from "./owner.ts";
 import { tagRows } from "./tag.ts";
 import { zoneFields } from "./zone.ts";
@@ -14,9 +15,16 @@ export async function toNetworks(call: Call, subnets: readonly Subnet[]): Promis
   const ids = [...new Set(subnets.map(({ networkId }) => networkId))];
   const networks = ids.length === 0 ? [] : await call.cloud.networks.all(call.ctx, { ids });
   const byId = new Map(networks.map((network) => [network.id, network]));
+  const notes = await call.notes.all(call.account.id, "subnet");
   const acls = networks.some((network) => isVpc(call, network)) ? await madeAcls(call) : [];
   return Promise.all(
-    subnets.map((subnet) => toRow(call, subnet, acls, byId.get(subnet.networkId))),
+    subnets.map((subnet) =>
+      toRow(call, subnet, {
+        acls,
+        network: byId.get(subnet.networkId),
+        note: notes.get(subnet.id),
+      }),
+    ),
   );
 }
 
@@ -30,12 +38,13 @@ function offeringOf(call: Call, vpc: Network | undefined): NetworkOffering {
   return vpc ? networkOfferings.tier : networkOfferings.isolated;
 }
 
-async function toRow(
-  call: Call,
-  subnet: Subnet,
-  acls: readonly NetworkAcl[],
-  network: Network | undefined,
-): Promise<Row> {
+interface Related {
+  readonly acls: readonly NetworkAcl[];
+  readonly network: Network | undefined;
+  readonly note: Note | undefined;
+}
+
+async function toRow(call: Call, subnet: Subnet, { acls, network, note }: Related): Promise<Row> {
   const vpc = network && isVpc(call, network) ? network : undefined;
   const offering = offeringOf(call, vpc);
   const id = call.ids.show("subnet", subnet.id);
@@ -43,7 +52,7 @@ async function toRow(
   return {
     id,
     name,
-    displaytext: name,
+    displaytext: note?.description ?? name,
     broadcastdomaintype: "Vlan",
     traffictype: "Guest",
     gateway: gatewayOf(subnet.addressBlock),

@@ -1,6 +1,7 @@
 import type { Network } from "@deltacloud/core";
 import type { Row } from "../api/shape.ts";
 import type { Call } from "../call.ts";
+import type { Note } from "../notes.ts";
 import { toNetworks } from "./network.ts";
 import { serviceRows, vpcOffering } from "./network-offering.ts";
 import { ownerFields } from "./owner.ts";
@@ -18,9 +19,10 @@ export async function toVpcs(call: Call, networks: readonly Network[]): Promise<
   return Promise.all(
     networks.map(async (network) => {
       const tiers = subnets.filter(({ networkId }) => networkId === network.id);
-      const realmId = made.get(network.id)?.realmId ?? tiers[0]?.realmId ?? firstRealm ?? "";
+      const note = made.get(network.id);
+      const realmId = note?.realmId ?? tiers[0]?.realmId ?? firstRealm ?? "";
       return {
-        ...toRow(call, network),
+        ...toRow(call, network, note),
         ...(await zoneFields(call, realmId)),
         network: await toNetworks(call, tiers),
       };
@@ -28,13 +30,13 @@ export async function toVpcs(call: Call, networks: readonly Network[]): Promise<
   );
 }
 
-function toRow(call: Call, network: Network): Row {
+function toRow(call: Call, network: Network, note: Note | undefined): Row {
   const id = call.ids.show("network", network.id);
   const name = network.name ?? id;
   return {
     id,
     name,
-    displaytext: name,
+    displaytext: note?.description ?? name,
     state: network.state === "available" ? "Enabled" : "Inactive",
     cidr: network.addressBlocks[0],
     vpcofferingid: call.ids.show("vpcOffering", vpcOffering.name),

@@ -42,6 +42,10 @@ export const createNetwork = command({
       realmId,
       name: parameters.required("name"),
     });
+    const description = parameters.text("displaytext");
+    if (description !== undefined) {
+      await call.notes.add(call.account.id, "subnet", subnet.id, { description });
+    }
     if (acl !== undefined) await call.cloud.networkAcls.associate(call.ctx, acl, subnet.id);
     const [row = {}] = await toNetworks(call, [subnet]);
     return { kind: "object", key: "network", row };

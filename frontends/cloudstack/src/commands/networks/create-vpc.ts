@@ -29,7 +29,11 @@ export const createVPC = jobCommand({
       name: parameters.required("name"),
       addressBlock: parameters.required("cidr"),
     });
-    await notes.add(account.id, "network", network.id, { realmId });
+    const description = parameters.text("displaytext");
+    await notes.add(account.id, "network", network.id, {
+      realmId,
+      ...(description !== undefined && { description }),
+    });
     const id = ids.show("network", network.id);
     return {
       id,

@@ -10,6 +10,7 @@ export const deleteNetwork = jobCommand({
       subject: { type: "Network", id: call.ids.show("subnet", id) },
       async run() {
         await call.cloud.subnets.destroy(call.ctx, id);
+        await call.notes.forget(call.account.id, "subnet", id);
         return done;
       },
     };
