@@ -285,6 +285,14 @@ describe("blobs", () => {
     expect(page.text).toContain("text/x-own");
     expect(page.text).toContain('href="/api/buckets/bucket1/a%20b%2Fc/content" download');
     expect(page.text).not.toContain("/describe");
+    await person.post("/api/buckets/bucket1/a%20b%2Fc", {
+      _method: "patch",
+      "user_metadata:key": "author",
+      "user_metadata:value": "me & you",
+    });
+    const annotated = await person.get("/api/buckets/bucket1/a%20b%2Fc");
+    expect(annotated.text).toContain('name="user_metadata[author]" value="me &amp; you"');
+    expect(annotated.text).toMatch(/curl [^<]*--request PATCH [^<]*user_metadata\[author\]=me/);
     const gone = await person.post("/api/buckets/bucket1/a%20b%2Fc", { _method: "delete" });
     expect(gone.headers["location"]).toBe("http://cloud.test/api/buckets/bucket1");
   });

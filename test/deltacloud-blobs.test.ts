@@ -139,6 +139,25 @@ it("shows the bytes of a blob in JSON where they are short text alone", async ()
   expect(await shown("x".repeat(100_000))).toBeUndefined();
 });
 
+it("changes some of a blob's metadata, by any way of writing their names", async () => {
+  const { ask } = await aServer();
+  await put(ask, "x", "text", { "X-Deltacloud-Blobmeta-A": "1", "X-Deltacloud-Blobmeta-B": "2" });
+  const patch = async (body: object) => {
+    const headers = { "content-type": "application/json" };
+    const answer = await ask("/b/x", { method: "PATCH", body: JSON.stringify(body), headers });
+    return [answer.status, await answer.json()] as const;
+  };
+  expect(await patch({ user_metadata: { B: null, C: "3" } })).toMatchObject([
+    200,
+    { blob: { user_metadata: { a: "1", c: "3" }, content: "text" } },
+  ]);
+  expect(await patch({ user_metadata: { "not a token": "x" } })).toMatchObject([400, {}]);
+  expect(await patch({ content_type: "text/html" })).toMatchObject([400, {}]);
+  const head = await ask("/b/x", { method: "HEAD" });
+  expect(head.headers.get("x-deltacloud-blobmeta-c")).toBe("3");
+  expect(head.headers.get("x-deltacloud-blobmeta-b")).toBeNull();
+});
+
 describe("an upload in segments", () => {
   const segmented = { "x-deltacloud-blobtype": "segmented" };
 

@@ -111,7 +111,7 @@ function valueOf(name: string, parameter: Parameter, given: Given): unknown {
  * @param fields their names, with `#` for a number below 1000
  */
 function gather(fields: string, given: Given): readonly unknown[] | undefined {
-  const pattern = new RegExp(`^${fields.replace("#", "(\\d{1,3})")}$`);
+  const pattern = listPattern(fields);
   const values: unknown[] = [];
   for (const [name, value] of Object.entries(given)) {
     const number = pattern.exec(name)?.[1];
@@ -124,7 +124,7 @@ function gather(fields: string, given: Given): readonly unknown[] | undefined {
 function gatherByName(fields: string, given: Given): Given | undefined {
   const [before = "", after = ""] = fields.split("#");
   const values = Object.entries(given)
-    .filter(([name]) => isField(fields, name))
+    .filter(([name]) => isNamedField(fields, name))
     .map(([name, value]) => [
       name.slice(before.length, name.length - after.length),
       isBlank(value) ? null : value,
@@ -132,15 +132,24 @@ function gatherByName(fields: string, given: Given): Given | undefined {
   return values.length === 0 ? undefined : Object.fromEntries(values);
 }
 
-/** Whether `name` is a parameter, or a form field of one. */
+/** Whether `name` is a parameter, or a form field of a mapping. */
 export function isParameter({ properties }: ParameterSchema, name: string): boolean {
   return Object.entries(properties).some(
-    ([known, { type, ...rest }]) =>
-      known === name || (type === "object" && "fields" in rest && isField(rest.fields, name)),
+    ([known, parameter]) =>
+      known === name || (parameter.type === "object" && isField(parameter, name)),
   );
 }
 
-function isField(fields: string, name: string): boolean {
+/** Whether `name` is a form field of the parameter. */
+export function isField({ type, fields }: List | Mapping, name: string): boolean {
+  return type === "array" ? listPattern(fields).test(name) : isNamedField(fields, name);
+}
+
+function listPattern(fields: string): RegExp {
+  return new RegExp(`^${fields.replace("#", "(\\d{1,3})")}$`);
+}
+
+function isNamedField(fields: string, name: string): boolean {
   const [before = "", after = ""] = fields.split("#");
   return name.startsWith(before) && name.endsWith(after);
 }

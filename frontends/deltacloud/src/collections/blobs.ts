@@ -1,4 +1,5 @@
 import type { Cloud } from "@deltacloud/core";
+import { annotateBlob, annotateSchema } from "../blobs/annotate.ts";
 import { createBlob, createSchema } from "../blobs/create.ts";
 import { readContent } from "../blobs/content.ts";
 import { metadataHeaders, metadataOf } from "../blobs/metadata.ts";
@@ -106,6 +107,20 @@ export const blobs: Collection<ShownBlob> = {
     }),
     head("metadata", "/:id"),
     head("metadata_alias", "/:id/metadata"),
+    operation({
+      name: "annotate",
+      description: "Changes some of the metadata.",
+      method: "patch",
+      path: "/:id",
+      parameters: annotateSchema,
+      strict: true,
+      capability: {
+        name: "update_blob_metadata",
+        offered: (cloud) => cloud.supports("blobs", "describe"),
+      },
+      status: 200,
+      handle: annotateBlob,
+    }),
   ],
   id: ({ blob }) => blob.id,
   xml: ({ blob }, { url }) => ({

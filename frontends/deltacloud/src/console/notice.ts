@@ -5,7 +5,7 @@
 import type { CallContext } from "../call.ts";
 import { isSecret } from "../error-document.ts";
 import type { Collection, Operation } from "../operation.ts";
-import { isBlank } from "../schema.ts";
+import { isBlank, isField } from "../schema.ts";
 import type { Given } from "../schema.ts";
 import { actionTitle } from "./actions.ts";
 import { awsLine, curlLine } from "./call-lines.ts";
@@ -84,17 +84,19 @@ ${lines.map((line, index) => html`<div class="line"><pre tabindex="0" id="line-$
 }
 
 function deedOf(collection: string, operation: Operation, given: Given): Deed {
-  const { properties } = operation.parameters;
-  const fields = Object.values(properties).flatMap((parameter) =>
-    parameter.type === "array" ? [new RegExp(`^${parameter.fields.replace("#", "\\d+")}$`)] : [],
-  );
   const told = Object.entries(given).filter(
-    ([name, value]) =>
-      !isBlank(value) &&
-      !isSecret(name) &&
-      (Object.hasOwn(properties, name) || fields.some((pattern) => pattern.test(name))),
+    ([name, value]) => !isSecret(name) && isTold(operation, name, value),
   );
   return { collection, operation: operation.name, given: Object.fromEntries(told) };
+}
+
+/** A blank field is none, but for that of a mapping, which takes away what it names. */
+function isTold({ parameters: { properties } }: Operation, name: string, value: unknown): boolean {
+  if (Object.hasOwn(properties, name)) return !isBlank(value);
+  return Object.values(properties).some((parameter) => {
+    if (!("fields" in parameter) || !isField(parameter, name)) return false;
+    return parameter.type === "object" || !isBlank(value);
+  });
 }
 
 function encode(deed: Deed): string {

@@ -97,7 +97,7 @@ const presentations: Readonly<
     columns: [],
     create: "Upload blob",
     form: ["blob_id", "blob_data"],
-    actions: { describe: { isForPrograms: true } },
+    actions: { annotate: { title: "Edit" }, describe: { isForPrograms: true } },
     download: "content_href",
   },
   firewalls: {
