@@ -1,4 +1,4 @@
-/** That no answer has a field which that version of CloudStack has not. */
+/** That no answer has a field which that version of CloudStack has not, or what is of another type. */
 import { describe, expect, it } from "vitest";
 import { aCloudStack, aMachine } from "./support/cloudstack-client.ts";
 import type { CloudStackClient, Json } from "./support/cloudstack-client.ts";
@@ -13,6 +13,7 @@ import {
 const shows: Readonly<Record<string, string>> = {
   authorizeSecurityGroupEgress: "listSecurityGroups",
   authorizeSecurityGroupIngress: "listSecurityGroups",
+  listLoadBalancerRuleInstances: "listVirtualMachines",
 };
 
 /** Fields that belong to the answer and not to what it shows. */
@@ -71,6 +72,19 @@ async function tour(client: CloudStackClient): Promise<void> {
   const ipaddressid = String((ipaddress as Json)["id"]);
   await client.call("enableStaticNat", { ipaddressid, virtualmachineid });
   await client.rows("listNics", { virtualmachineid });
+  const { loadbalancer } = await client.job("createLoadBalancerRule", {
+    name: "tour",
+    algorithm: "source",
+    publicport: 80,
+    privateport: 8080,
+    publicipid: String(((await client.job("associateIpAddress"))["ipaddress"] as Json)["id"]),
+  });
+  const balanced = { id: String((loadbalancer as Json)["id"]) };
+  await client.job("assignToLoadBalancerRule", {
+    ...balanced,
+    virtualmachineids: virtualmachineid,
+  });
+  await client.rows("listLoadBalancerRuleInstances", balanced);
   await client.job("createAffinityGroup", { name: "tour", type: "host affinity" });
   const vpcofferingid = await first("listVPCOfferings");
   const { vpc } = await client.job("createVPC", {
@@ -80,14 +94,24 @@ async function tour(client: CloudStackClient): Promise<void> {
     vpcofferingid,
     zoneid,
   });
+  const vpcid = String((vpc as Json)["id"]);
   await client.call("createNetwork", {
     name: "tour",
     displaytext: "tour",
     networkofferingid: await first("listNetworkOfferings", { forvpc: true }),
-    vpcid: String((vpc as Json)["id"]),
+    vpcid,
     gateway: "10.9.1.1",
     netmask: "255.255.255.0",
     zoneid,
+  });
+  const aclid = (await client.call("createNetworkACLList", { name: "tour", vpcid }))["id"];
+  const icmp = { protocol: "icmp", icmptype: 8, icmpcode: 0, cidrlist: "10.0.0.0/8" };
+  await client.job("createNetworkACL", { ...icmp, aclid: String(aclid) });
+  await client.job("createNetworkACL", {
+    aclid: String(aclid),
+    protocol: "tcp",
+    startport: 1,
+    endport: 2,
   });
   await client.call("updateVirtualMachine", { id: virtualmachineid, displayname: "toured" });
   await client.call("getUserKeys", { id: await first("listUsers") });

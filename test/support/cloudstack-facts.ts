@@ -7,8 +7,15 @@ const folder = new URL("../../../shared/data/cloudstack/", import.meta.url);
 
 export const hasCloudStackFacts = existsSync(folder);
 
-/** The fields of an object, by name; those that hold objects of known fields have them. */
-export type Fields = ReadonlyMap<string, Fields | undefined>;
+/** The fields of an object, by name. */
+export type Fields = ReadonlyMap<string, Field>;
+
+export interface Field {
+  /** Of CloudStack's own sources, or as it tells it. */
+  readonly type: string;
+  /** Of the objects that it holds, where they are known. */
+  readonly inner?: Fields | undefined;
+}
 
 const files = {
   "4.11": "api-derived/api-4.11.3.0",
@@ -38,6 +45,7 @@ interface Listed {
 
 interface ListedField {
   readonly name?: string;
+  readonly type?: string;
   readonly response?: readonly ListedField[];
 }
 
@@ -60,8 +68,8 @@ export function factsOf(version: FactVersion): (command: string) => Fields | und
 
 function listedFields(fields: readonly ListedField[]): Fields {
   return new Map(
-    fields.flatMap(({ name, response }) =>
-      name === undefined ? [] : [[name, response && listedFields(response)]],
+    fields.flatMap(({ name, type = "", response }) =>
+      name === undefined ? [] : [[name, { type, inner: response && listedFields(response) }]],
     ),
   );
 }
@@ -72,18 +80,49 @@ function derivedFields(data: Derived, response: string, depth = 0): Fields | und
   return new Map(
     fields.map(({ name, type }) => {
       const [, inner] = /\b(\w+Response)\b/.exec(type) ?? [];
-      return [name, inner === undefined ? undefined : derivedFields(data, inner, depth + 1)];
+      return [
+        name,
+        { type, inner: inner === undefined ? undefined : derivedFields(data, inner, depth + 1) },
+      ];
     }),
   );
 }
 
-/** The paths of fields that an object has and should not. */
+/** The paths of fields that an object has and should not, or that hold what is of another type. */
 export function strangers(row: Json, fields: Fields): readonly string[] {
   return Object.entries(row).flatMap(([name, value]) => {
-    if (!fields.has(name)) return [name];
-    const inner = fields.get(name);
+    const field = fields.get(name);
+    if (!field) return [name];
+    if (!isOf(field.type, value)) return [`${name} is no ${field.type}: ${JSON.stringify(value)}`];
+    const { inner } = field;
     if (!inner) return [];
     const rows = (Array.isArray(value) ? value : [value]) as readonly Json[];
     return rows.flatMap((each) => strangers(each, inner).map((path) => `${name}.${path}`));
   });
+}
+
+const isWhole = (value: unknown) => Number.isSafeInteger(value);
+const isBoolean = (value: unknown) => typeof value === "boolean";
+const isNumber = (value: unknown) => typeof value === "number";
+const isText = (value: unknown) => typeof value === "string";
+
+/** Clients in Go and Java read nothing else. */
+const tests: Readonly<Record<string, (value: unknown) => boolean>> = {
+  bigdecimal: isNumber,
+  boolean: isBoolean,
+  date: (value) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4}$/.test(String(value)),
+  double: isNumber,
+  float: isNumber,
+  int: isWhole,
+  integer: isWhole,
+  list: Array.isArray,
+  long: isWhole,
+  set: Array.isArray,
+  short: isWhole,
+  string: isText,
+};
+
+function isOf(type: string, value: unknown): boolean {
+  const [plain = ""] = type.toLowerCase().split("<");
+  return tests[plain]?.(value) ?? true;
 }
