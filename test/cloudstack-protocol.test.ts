@@ -39,8 +39,11 @@ describe("an answer", () => {
 
 describe("a list", () => {
   it("of nothing is an empty object", async () => {
-    const client = await aCloudStack();
-    expect(await client.call("listIsos")).toEqual({});
+    const client = await aCloudStack({ cloudstack: { admins: ["mockuser"] } });
+    for (const command of ["listIsos", "listRouters", "listVpnGateways"]) {
+      expect(await client.call(command)).toEqual({});
+      expect(await client.call(command, { id: "any", listall: true })).toEqual({});
+    }
     expect(await client.call("listZones", { name: "nowhere" })).toEqual({});
   });
 

@@ -110,6 +110,10 @@ export function fixedList<const H extends Honours>(
 }
 
 /** A list of what clouds have none of: whatever it is narrowed by, it is empty. */
-export function emptyList(key: string, honours: Honours): Command {
-  return listCommand({ key, honours, find: async () => [], toRows: () => [] });
+export function emptyList(
+  key: string,
+  honours: Honours,
+  { forAdmins = false }: { readonly forAdmins?: boolean } = {},
+): Command {
+  return listCommand({ key, honours, forAdmins, find: async () => [], toRows: () => [] });
 }

@@ -120,6 +120,13 @@ export const servedCommands: readonly string[] = [
   "listAsyncJobs",
   "queryAsyncJobResult",
   // What there is none of
+  "listPrivateGateways",
+  "listRemoteAccessVpns",
+  "listRouters",
+  "listVpnConnections",
+  "listVpnCustomerGateways",
+  "listVpnGateways",
+  "listVpnUsers",
   "listEgressFirewallRules",
   "listFirewallRules",
   "listIpForwardingRules",

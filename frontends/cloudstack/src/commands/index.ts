@@ -78,8 +78,15 @@ import { deleteNetwork } from "./networks/delete-network.ts";
 import { deleteVPC } from "./networks/delete-vpc.ts";
 import { listNetworks } from "./networks/list-networks.ts";
 import { listNics } from "./networks/list-nics.ts";
+import { listPrivateGateways } from "./networks/list-private-gateways.ts";
+import { listRemoteAccessVpns } from "./networks/list-remote-access-vpns.ts";
+import { listRouters } from "./networks/list-routers.ts";
 import { listStaticRoutes } from "./networks/list-static-routes.ts";
 import { listVPCs } from "./networks/list-vpcs.ts";
+import { listVpnConnections } from "./networks/list-vpn-connections.ts";
+import { listVpnCustomerGateways } from "./networks/list-vpn-customer-gateways.ts";
+import { listVpnGateways } from "./networks/list-vpn-gateways.ts";
+import { listVpnUsers } from "./networks/list-vpn-users.ts";
 import { removeIpFromNic } from "./networks/remove-ip-from-nic.ts";
 import { removeNicFromVirtualMachine } from "./networks/remove-nic-from-virtual-machine.ts";
 import { updateNetwork } from "./networks/update-network.ts";
@@ -183,11 +190,14 @@ export const commands: Readonly<Record<string, Command>> = {
   listOsCategories,
   listOsTypes,
   listPortForwardingRules,
+  listPrivateGateways,
   listProjects,
   listPublicIpAddresses,
   listRegions,
+  listRemoteAccessVpns,
   listResourceLimits,
   listRoles,
+  listRouters,
   listSSHKeyPairs,
   listSecurityGroups,
   listServiceOfferings,
@@ -204,6 +214,10 @@ export const commands: Readonly<Record<string, Command>> = {
   listVPCs,
   listVirtualMachines,
   listVolumes,
+  listVpnConnections,
+  listVpnCustomerGateways,
+  listVpnGateways,
+  listVpnUsers,
   listZones,
   queryAsyncJobResult,
   rebootVirtualMachine,

@@ -1,0 +1,6 @@
+import { emptyList } from "../../list-command.ts";
+
+/** There are none. */
+export const listVpnCustomerGateways = emptyList("vpncustomergateway", {
+  id: true,
+});

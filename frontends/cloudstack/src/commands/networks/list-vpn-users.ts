@@ -1,0 +1,7 @@
+import { emptyList } from "../../list-command.ts";
+
+/** There are none. */
+export const listVpnUsers = emptyList("vpnuser", {
+  id: true,
+  username: true,
+});
