@@ -26,6 +26,8 @@ export interface CloudStackOptions {
   readonly networkOffering?: string;
   /** Name or UUID of the offering for VPCs; the default one when absent. */
   readonly vpcOffering?: string;
+  /** Whether all traffic may pass to what an address is associated with, where the network has a firewall of its own. */
+  readonly openAddresses?: boolean;
   /** How long one call may take, in seconds; 30 when absent. */
   readonly timeout?: number;
   /** The time in epoch milliseconds; that of the machine when absent. */
@@ -97,6 +99,12 @@ export const cloudstackOptions = {
       type: "string",
       minLength: 1,
       description: "Name or UUID of the offering for VPCs; the default one when absent",
+    },
+    openAddresses: {
+      type: "boolean",
+      default: false,
+      description:
+        "Lets all traffic through the firewall of an isolated network to what an address is associated with",
     },
     timeout: {
       type: "integer",

@@ -196,6 +196,18 @@ export const commands = {
     parameters: ["ipaddressid", "virtualmachineid", "networkid", "vmguestip"],
   },
   disableStaticNat: { parameters: ["ipaddressid"], job: true },
+  createFirewallRule: {
+    parameters: [
+      "ipaddressid",
+      "protocol",
+      "cidrlist",
+      "startport",
+      "endport",
+      "icmptype",
+      "icmpcode",
+    ],
+    job: true,
+  },
   listNetworks: {
     parameters: ["id", "zoneid", "vpcid", "traffictype", "canusefordeploy", "projectid", ...page],
     kind: "subnet",

@@ -1,6 +1,7 @@
 /** For tests: the commands of the fake CloudStack server. */
 import { generateKeyPairSync, hash, randomUUID } from "node:crypto";
 import { fakeAcls } from "./fake-acls.ts";
+import { fakeAddresses } from "./fake-addresses.ts";
 import { fakeGroups, groupsOf } from "./fake-groups.ts";
 import { FakeFailure, FakeJob } from "./fake-parts.ts";
 import type { Asked, FakeAccount, FakeCommand, FakeState, Fields } from "./fake-parts.ts";
@@ -108,7 +109,6 @@ export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
   listDiskOfferings: (asked) =>
     list("diskoffering", [{ id: "disk", name: "Custom", iscustomized: true }], asked),
   listOsTypes: (asked) => list("ostype", [{ id: "os", description: "Other (64-bit)" }], asked),
-  listPublicIpAddresses: (asked) => list("publicipaddress", [], asked),
 
   listTemplates(asked, account, state) {
     const others = [...state.resources.values()].filter((row) => row["kind"] === "template");
@@ -324,6 +324,7 @@ export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
 
   ...fakeStorage,
   ...fakeAcls,
+  ...fakeAddresses,
   ...fakeGroups,
 
   queryAsyncJobResult(asked, _account, state) {

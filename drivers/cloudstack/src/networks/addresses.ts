@@ -7,6 +7,7 @@ import { defined } from "../defined.ts";
 import { about, failedPrecondition } from "../errors.ts";
 import { findRow, findRows } from "../find.ts";
 import { findNetwork } from "./networking.ts";
+import { openFirewall } from "./open-firewall.ts";
 import { keptTagsOf } from "../instances/records.ts";
 import { tagNew } from "../tags/tagger.ts";
 import type { Owner, World } from "../world.ts";
@@ -89,6 +90,7 @@ export function addresses(world: World): Addresses {
         vmguestip: request.privateIp,
       };
       await about("address", id, session.call("enableStaticNat", parameters));
+      if (world.options.openAddresses === true) await openFirewall(session, id, nic);
       return toAddress(await find(session, id), await lensOf(session));
     },
 
