@@ -14,6 +14,7 @@ import { resumeRestart, resumeSnapshot } from "./images/image-making.ts";
 import { images } from "./images/images.ts";
 import { instances } from "./instances/instances.ts";
 import { keys } from "./keys.ts";
+import { loadBalancers } from "./load-balancers/load-balancers.ts";
 import { networkAcls } from "./networks/network-acls.ts";
 import { networkInterfaces } from "./networks/network-interfaces.ts";
 import { networks, subnets } from "./networks/networks.ts";
@@ -52,6 +53,7 @@ export function cloudstack(options: CloudStackOptions): Driver {
       "instances.userData",
       "keys.import",
       "keys.type",
+      "loadBalancers.algorithm",
       "storageSnapshots.description",
       "storageSnapshots.name",
       "storageVolumes.name",
@@ -74,6 +76,7 @@ export function cloudstack(options: CloudStackOptions): Driver {
     internetGateways: internetGateways(world),
     networkAcls: networkAcls(world),
     placementGroups: placementGroups(world),
+    loadBalancers: loadBalancers(world),
     tags: tagCollection(world),
     close() {
       errands.close();

@@ -14,6 +14,7 @@ import { toKey } from "./keys.ts";
 import { toHardwareProfile, toOffering } from "./instances/offering.ts";
 import { toGroup } from "./instances/placement-groups.ts";
 import { toSnapshot } from "./volumes/storage-snapshots.ts";
+import { groupRules, toLoadBalancer } from "./load-balancers/balancer-rules.ts";
 import { filesIn, missing, readText } from "./fake/test-data.ts";
 import { toImage } from "./images/to-image.ts";
 import { toInstance } from "./instances/to-instance.ts";
@@ -63,8 +64,15 @@ const readers: Readonly<Record<string, (row: Row) => readonly object[]>> = {
   ],
   networkacl: (row) => toRules([row]),
   networkacllist: (row) => [toNetworkAcl(row, textOf(row, "vpcid") ?? "vpc", acls)],
+  loadbalancerrule: toBalancers,
+  loadbalancer: toBalancers,
   affinitygroup: (row) => toGroup(row, none),
 };
+
+function toBalancers(row: Row): readonly object[] {
+  const lens = { owner, zones, addresses: none, members: none };
+  return groupRules([row]).map((balancer) => toLoadBalancer(balancer, lens));
+}
 
 const known = new Map(
   Object.entries(commands).map(([name, command]) => [name.toLowerCase(), command as Command]),

@@ -8,6 +8,7 @@ import type { Zone } from "./zone.ts";
 interface ZoneFacts {
   readonly securityGroups: boolean;
   readonly staticNat: boolean;
+  readonly loadBalancers: boolean;
   readonly vpcs: boolean;
 }
 
@@ -39,6 +40,12 @@ const abilities: readonly Ability[] = [
     commands: ["associateIpAddress", "enableStaticNat"],
     in: "staticNat",
     reason: "no network offering there has static NAT",
+  },
+  {
+    name: "load balancers",
+    commands: ["createLoadBalancerRule", "assignToLoadBalancerRule"],
+    in: "loadBalancers",
+    reason: "no network offering there has them",
   },
   {
     name: "networks",
@@ -94,6 +101,7 @@ async function factsOf(session: Session, zone: Zone): Promise<ZoneFacts> {
     securityGroups:
       zone.networking !== "isolated" || networks.some((row) => hasService(row, "SecurityGroup")),
     staticNat: offered("StaticNat"),
+    loadBalancers: offered("Lb"),
     vpcs: vpcOfferings.length > 0 && offerings.some((row) => row["forvpc"] === true),
   };
 }

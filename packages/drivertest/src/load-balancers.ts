@@ -43,8 +43,8 @@ export function testLoadBalancers({ test }: Suite): void {
 
   test("an instance is registered until it is taken away", sharing, async (scene) => {
     const { cloud, ctx } = scene;
-    const { id } = await aBalancer(scene);
-    const { id: instanceId } = await scene.anInstance();
+    const { id, realmId } = await aBalancer(scene);
+    const { id: instanceId } = await scene.anInstance({ realmId });
     const balancers = cloud.loadBalancers;
     expect((await balancers.register(ctx, id, instanceId)).instanceIds).toEqual([instanceId]);
     expect((await balancers.register(ctx, id, instanceId)).instanceIds).toEqual([instanceId]);
@@ -59,8 +59,8 @@ export function testLoadBalancers({ test }: Suite): void {
 
   test("an instance that has ended is not registered", sharing, async (scene) => {
     const { cloud, ctx } = scene;
-    const { id } = await aBalancer(scene);
-    const { id: instanceId } = await scene.anInstance();
+    const { id, realmId } = await aBalancer(scene);
+    const { id: instanceId } = await scene.anInstance({ realmId });
     await cloud.loadBalancers.register(ctx, id, instanceId);
     await cloud.instances.act(ctx, [instanceId], "terminate");
     await scene.settle();

@@ -208,6 +208,15 @@ export const commands = {
     ],
     job: true,
   },
+  listLoadBalancerRules: { parameters: ["projectid", ...page] },
+  createLoadBalancerRule: {
+    parameters: ["name", "publicipid", "publicport", "privateport", "protocol", "algorithm"],
+    job: true,
+  },
+  deleteLoadBalancerRule: { parameters: ["id"], job: true },
+  listLoadBalancerRuleInstances: { parameters: ["id", ...page] },
+  assignToLoadBalancerRule: { parameters: ["id", "virtualmachineids"], job: true },
+  removeFromLoadBalancerRule: { parameters: ["id", "virtualmachineids"], job: true },
   listNetworks: {
     parameters: ["id", "zoneid", "vpcid", "traffictype", "canusefordeploy", "projectid", ...page],
     kind: "subnet",

@@ -2,6 +2,7 @@
 import { generateKeyPairSync, hash, randomUUID } from "node:crypto";
 import { fakeAcls } from "./fake-acls.ts";
 import { fakeAddresses } from "./fake-addresses.ts";
+import { fakeBalancers } from "./fake-balancers.ts";
 import { fakeGroups, groupsOf } from "./fake-groups.ts";
 import { FakeFailure, FakeJob } from "./fake-parts.ts";
 import type { Asked, FakeAccount, FakeCommand, FakeState, Fields } from "./fake-parts.ts";
@@ -325,6 +326,7 @@ export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
   ...fakeStorage,
   ...fakeAcls,
   ...fakeAddresses,
+  ...fakeBalancers,
   ...fakeGroups,
 
   queryAsyncJobResult(asked, _account, state) {

@@ -1,12 +1,13 @@
 import { invalidArgument, notFound } from "@deltacloud/core";
 import type { Address, Addresses, AssociateAddress, Tags } from "@deltacloud/core";
-import { flagOf, onlyRow, rowsOf, tagsOf, textOf } from "../client/json.ts";
+import { flagOf, rowsOf, tagsOf, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
 import type { Session } from "../client/session.ts";
+import { balancerAddresses } from "../load-balancers/balancer-rules.ts";
 import { defined } from "../defined.ts";
-import { about, failedPrecondition } from "../errors.ts";
+import { about, failedPrecondition, isCode } from "../errors.ts";
 import { findRow, findRows } from "../find.ts";
-import { findNetwork } from "./networking.ts";
+import { acquireAddress } from "./acquire-address.ts";
 import { openFirewall } from "./open-firewall.ts";
 import { keptTagsOf } from "../instances/records.ts";
 import { tagNew } from "../tags/tagger.ts";
@@ -21,7 +22,10 @@ export interface AddressLens {
 
 const machineDetails = ["nics"];
 
-/** Public addresses, but for those that networks have for themselves; what they lead to is static NAT. */
+/**
+ * Public addresses, but for those that networks and load balancers have for themselves; what they lead
+ * to is static NAT.
+ */
 export function addresses(world: World): Addresses {
   const { store, snapshots } = world;
 
@@ -32,8 +36,11 @@ export function addresses(world: World): Addresses {
 
   /** @throws CloudError `NotFound` */
   async function find(session: Session, id: string): Promise<Row> {
-    const row = await findRow(session, "listPublicIpAddresses", "publicipaddress", id);
-    if (!row || isNetworksOwn(row)) throw notFound("address", id);
+    const [row, balanced] = await Promise.all([
+      findRow(session, "listPublicIpAddresses", "publicipaddress", id),
+      listBalanced(session),
+    ]);
+    if (!row || isNetworksOwn(row) || balanced.has(id)) throw notFound("address", id);
     return row;
   }
 
@@ -42,13 +49,16 @@ export function addresses(world: World): Addresses {
       const session = world.open(ctx);
       const { ids } = query;
       return snapshots.page(session.scope, "addresses", query, async () => {
-        const [rows, lens] = await Promise.all([
+        const [rows, balanced, lens] = await Promise.all([
           ids
             ? findRows(session, "listPublicIpAddresses", "publicipaddress", ids)
             : session.list("listPublicIpAddresses", "publicipaddress", {}),
+          listBalanced(session),
           lensOf(session),
         ]);
-        return rows.filter((row) => !isNetworksOwn(row)).map((row) => toAddress(row, lens));
+        return rows
+          .filter((row) => !isNetworksOwn(row) && !balanced.has(textOf(row, "id") ?? ""))
+          .map((row) => toAddress(row, lens));
       });
     },
 
@@ -56,10 +66,7 @@ export function addresses(world: World): Addresses {
       const session = world.open(ctx);
       const zone = await world.zone(session);
       const lens = await lensOf(session);
-      const network = await findNetwork(session, zone, undefined);
-      const parameters = network ? { networkid: textOf(network, "id") } : { zoneid: zone.uuid };
-      const row = onlyRow(await session.run("associateIpAddress", parameters));
-      const address = toAddress(row, lens);
+      const address = toAddress(await acquireAddress(session, zone), lens);
       await tagNew(session, world, lens.owner.id, "address", [address.id], tags);
       return { ...address, tags: { ...address.tags, ...tags } };
     },
@@ -103,6 +110,16 @@ export function addresses(world: World): Addresses {
       return toAddress(await find(session, id), await lensOf(session));
     },
   };
+}
+
+/** Ids of those that load balancers were made with; none where the server has no load balancers. */
+async function listBalanced(session: Session): Promise<ReadonlySet<string>> {
+  try {
+    return balancerAddresses(await session.list("listLoadBalancerRules", "loadbalancerrule", {}));
+  } catch (error) {
+    if (isCode(error, "Unsupported", "PermissionDenied")) return new Set();
+    throw error;
+  }
 }
 
 /** Whether a network speaks from it for all its instances, or the cloud keeps it for itself. */

@@ -11,7 +11,7 @@ export interface NetworkOffering {
   readonly services: readonly string[];
 }
 
-const everywhere = ["Dhcp", "Dns", "UserData", "StaticNat"];
+const everywhere = ["Dhcp", "Dns", "UserData", "StaticNat", "Lb"];
 
 export const networkOfferings = {
   shared: {
