@@ -58,6 +58,11 @@ const anInstance = {
   tags: {},
 } as const satisfies Partial<InstanceRecord>;
 
+/**
+ * As Deltacloud's answers tell of them, so inst0 and inst2 have no interface, and but inst1 none has a
+ * volume: its lists of interfaces and of volumes are whole, and hold none of theirs. New instances
+ * have both.
+ */
 export const seedInstances: readonly InstanceRecord[] = [
   {
     ...anInstance,
