@@ -44,6 +44,33 @@ describe("an interface of a new instance", () => {
     });
   });
 
+  it("finds its instance by its tags and by the address that leads to it", async () => {
+    const client = aClient(await aDaemon());
+    const { InstanceId } = await launch(client, {
+      TagSpecifications: [
+        { ResourceType: "network-interface", Tags: [{ Key: "Role", Value: "front" }] },
+      ],
+    });
+    await launch(client);
+    const { AllocationId } = await client.send(new AllocateAddressCommand({}));
+    const { AssociationId = "" } = await client.send(
+      new AssociateAddressCommand({ AllocationId, InstanceId }),
+    );
+    for (const [Name, value] of [
+      ["network-interface.tag-key", "Role"],
+      ["network-interface.tag-value", "fr*"],
+      ["network-interface.association.allocation-id", AllocationId ?? ""],
+      ["network-interface.association.association-id", AssociationId],
+      ["network-interface.addresses.association.allocation-id", AllocationId ?? ""],
+      ["network-interface.addresses.association.association-id", AssociationId],
+    ] as const) {
+      const Filters = [{ Name, Values: [value] }];
+      const { Reservations = [] } = await client.send(new DescribeInstancesCommand({ Filters }));
+      const found = Reservations.flatMap(({ Instances = [] }) => Instances);
+      expect([Name, ...found.map((one) => one.InstanceId)]).toEqual([Name, InstanceId]);
+    }
+  });
+
   it("is where it is asked for, with its tags", async () => {
     const client = aClient(await aDaemon());
     const instance = await launch(client, {

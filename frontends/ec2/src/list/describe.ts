@@ -12,7 +12,7 @@ import { kindWords } from "../kind-words.ts";
 import { isEc2Id } from "../ids.ts";
 import type { ResourceIdKind } from "../ids.ts";
 import type { FilterTable } from "./filter-table.ts";
-import { checkMaxResults, filterMatcher, parseFilters } from "./filter.ts";
+import { anyMatcher, checkMaxResults, filterMatcher, parseFilters } from "./filter.ts";
 import type { NamedFilter, PageBounds } from "./filter.ts";
 import { literalOf } from "./glob.ts";
 import { formatToken, parseToken } from "./token.ts";
@@ -28,12 +28,16 @@ export interface Listing<T extends { readonly id: string }, F, Item> {
   readonly filters: FilterTable;
   /** Filters that the cloud can narrow by; what does not apply is left to the formatted items. */
   readonly pushDown?: PushDown<F>;
+  /** Values by filter name, for filters that look at what the answer does not hold. */
+  readonly beyond?: Beyond<T>;
   readonly bounds?: PageBounds;
   /** Gathers what `toItem` needs to know besides, for the resources of a page together. */
   readonly before?: (resources: readonly T[]) => Promise<void>;
   /** A resource as EC2 shows it. */
   readonly toItem: (resource: T) => Item;
 }
+
+export type Beyond<T> = Readonly<Record<string, (resource: T) => readonly string[]>>;
 
 /**
  * Part of a query by filter name, from literal values; `tag:` stands for every `tag:KEY`. What it
@@ -77,13 +81,14 @@ export async function describe<T extends { readonly id: string }, F, Item>(
 ): Promise<ListAnswer<Item>> {
   const { MaxResults, NextToken, Filters = [], ids } = request;
   const { from, filters: table, bounds = defaultBounds, only = () => true } = listing;
+
   checkPaging(listing.kind, request, bounds);
   const filters = parseFilters(Filters, table);
-  const passes = filterMatcher(filters, table);
+  const passes = matchersOf(listing, filters);
   const toItems = async (resources: readonly T[]) => {
-    const wanted = resources.filter(only);
+    const wanted = resources.filter((resource) => only(resource) && passes.resource(resource));
     await listing.before?.(wanted);
-    return (await mapGivingWay(wanted, listing.toItem)).filter(passes);
+    return (await mapGivingWay(wanted, listing.toItem)).filter(passes.item);
   };
   const named = ids && (await findNamed(listing, ids, call));
   const query = ids ? toQuery<F>(ids) : await pushedDown(listing, filters, call);
@@ -100,6 +105,25 @@ export async function describe<T extends { readonly id: string }, F, Item>(
     cursor,
   );
   return next === undefined ? { items } : { items, NextToken: formatToken(listing.action, next) };
+}
+
+/** What of the filters looks at the resource itself, and what at the answer about it. */
+function matchersOf<T extends { readonly id: string }, F, Item>(
+  { beyond = {}, filters: table }: Listing<T, F, Item>,
+  filters: readonly NamedFilter[],
+): { resource: (resource: T) => boolean; item: (item: Item) => boolean } {
+  const isBeyond = ({ name }: NamedFilter) => Object.hasOwn(beyond, name);
+  const tests = filters.filter(isBeyond).map(({ name, values }) => {
+    const matches = anyMatcher(values);
+    return (resource: T) => beyond[name]?.(resource).some(matches) ?? false;
+  });
+  return {
+    resource: (resource) => tests.every((test) => test(resource)),
+    item: filterMatcher(
+      filters.filter((filter) => !isBeyond(filter)),
+      table,
+    ),
+  };
 }
 
 /** Kinds of which AWS gives a page or those that are named, but no page of those. */

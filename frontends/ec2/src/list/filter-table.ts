@@ -7,7 +7,8 @@ export interface FilterTable {
   readonly tags?: string;
   /**
    * Path by filter name: members joined by dots, through lists as if they were their items. Null
-   * where AWS has a filter for what its answer does not hold: it matches nothing.
+   * where AWS has a filter for what its answer does not hold: it matches nothing, unless the listing
+   * tells of it.
    */
   readonly paths: Readonly<Record<string, string | null>>;
   /** Names that AWS does not document but takes, as clients use them: what they stand for. */

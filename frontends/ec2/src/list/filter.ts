@@ -46,8 +46,7 @@ export function filterMatcher(
   table: FilterTable,
 ): (item: unknown) => boolean {
   const tests = filters.map(({ name, values }) => {
-    const globs = values.map(globMatcher);
-    const passes = (text: string) => globs.some((glob) => glob(text));
+    const passes = anyMatcher(values);
     if (isTagFilter(name, table)) {
       const key = name.slice(tagPrefix.length);
       return (item: unknown) =>
@@ -59,6 +58,12 @@ export function filterMatcher(
     return (item: unknown) => path !== null && valuesAt(item, path).some(passes);
   });
   return (item) => tests.every((test) => test(item));
+}
+
+/** Whether one of a filter's values matches. */
+export function anyMatcher(values: readonly string[]): (text: string) => boolean {
+  const globs = values.map(globMatcher);
+  return (text) => globs.some((glob) => glob(text));
 }
 
 /** Where a filter looks; undefined for one that is unknown, null for one that finds nothing. */

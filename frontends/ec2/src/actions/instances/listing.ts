@@ -6,6 +6,7 @@ import { findIds } from "../../list/describe.ts";
 import { idPushDown, tagPushDown } from "../../list/push-down.ts";
 import type { GivenId, Listing, PushDown } from "../../list/describe.ts";
 import { groupsOf, instanceStates, toReservation } from "./to-instance.ts";
+import { interfaceFilters } from "../network-interfaces/interface-filters.ts";
 import type { SingleReservation } from "./to-instance.ts";
 
 const inSubnet = idPushDown<InstanceFilter>("subnet", (ids) => ({
@@ -62,6 +63,7 @@ export async function instanceListing(
     from: call.cloud.instances,
     filters: instanceFilters,
     pushDown: instancePushDown,
+    beyond: interfaceFilters(call),
     before: (instances) => call.groupNames.gather(groupsOf(instances)),
     toItem: (instance) => toReservation(instance, profiles, call),
   };
