@@ -3,8 +3,6 @@ import {
   DescribeAccountAttributesCommand,
   DescribeAvailabilityZonesCommand,
   DescribeImagesCommand,
-  DescribeInstanceTypeOfferingsCommand,
-  DescribeInstanceTypesCommand,
   DescribeInstancesCommand,
   DescribeRegionsCommand,
 } from "@aws-sdk/client-ec2";
@@ -40,12 +38,13 @@ describe("DescribeInstances", () => {
         }),
       );
     const large = { InstanceType: "m1.large" as never, Architecture: "x86_64" } as const;
-    const { SubnetId, VpcId, PrivateIpAddress } = anInstance();
+    const { SubnetId, VpcId, PrivateIpAddress, PrivateDnsNameOptions } = anInstance();
     const inVpc = {
       ImageId: img3,
       SubnetId,
       VpcId,
       PrivateIpAddress,
+      PrivateDnsNameOptions,
       NetworkInterfaces: [anInterface()],
     };
     const Ebs = { ...aRootMapping.Ebs, DeleteOnTermination: false };
@@ -101,6 +100,16 @@ describe("DescribeInstances", () => {
     ["a reservation", [filter("reservation-id", idOf("r", "inst1"))], [1]],
     ["a time by a glob", [filter("launch-time", "2012-10-25*")], [0, 1, 2, 3]],
     ["a truth", [filter("ebs-optimized", "false")], [0, 1, 2, 3]],
+    ["what is so of all", [filter("operator.managed", "false")], [0, 1, 2, 3]],
+    ["an option by its default", [filter("enclave-options.enabled", "false")], [0, 1, 2, 3]],
+    ["an option that none has", [filter("hibernation-options.configured", "true")], []],
+    ["what the answer leaves out", [filter("network-interface.availability-zone", "eu")], [3]],
+    [
+      "whose an interface is",
+      [filter("network-interface.attachment.instance-id", seedIds[1] ?? "", seedIds[0] ?? "")],
+      [1],
+    ],
+    ["what no interface is", [filter("network-interface.requester-managed", "true")], []],
     ["a key that none has", [filter("key-name", "test-key")], []],
     ["a tag that none has", [filter("tag:Name", "*")], []],
     ["a tag's key that none has", [filter("tag-key", "Name")], []],
@@ -288,112 +297,5 @@ describe("DescribeAccountAttributes", () => {
     });
     expect((await ask()).AccountAttributes?.length).toBeGreaterThan(2);
     expect(await failureOf(ask(["toString"]))).toMatchObject({ code: "InvalidParameterValue" });
-  });
-});
-
-describe("DescribeInstanceTypes", () => {
-  const small = {
-    InstanceType: "m1.small",
-    CurrentGeneration: true,
-    FreeTierEligible: false,
-    SupportedUsageClasses: ["on-demand"],
-    SupportedRootDeviceTypes: ["ebs"],
-    SupportedVirtualizationTypes: ["hvm"],
-    BareMetal: false,
-    ProcessorInfo: { SupportedArchitectures: ["i386"] },
-    VCpuInfo: { DefaultVCpus: 1, DefaultCores: 1, DefaultThreadsPerCore: 1 },
-    MemoryInfo: { SizeInMiB: 1741 },
-    InstanceStorageSupported: true,
-    InstanceStorageInfo: {
-      TotalSizeInGB: 160,
-      Disks: [{ Count: 1, SizeInGB: 160, Type: "hdd" }],
-      NvmeSupport: "unsupported",
-      EncryptionSupport: "unsupported",
-    },
-    EbsInfo: {
-      EbsOptimizedSupport: "unsupported",
-      EncryptionSupport: "unsupported",
-      NvmeSupport: "unsupported",
-    },
-    NetworkInfo: { EnaSupport: "unsupported", Ipv6Supported: false, EfaSupported: false },
-    PlacementGroupInfo: { SupportedStrategies: ["cluster", "partition", "spread"] },
-    HibernationSupported: false,
-    BurstablePerformanceSupported: false,
-    DedicatedHostsSupported: false,
-    AutoRecoverySupported: false,
-    SupportedBootModes: ["legacy-bios"],
-    NitroEnclavesSupport: "unsupported",
-    NitroTpmSupport: "unsupported",
-  };
-
-  it.each(["m1.small", "m1-small"])("shows %s in full, and it alone", async (type) => {
-    const client = aClient(await aDaemon());
-    const call = client.send(new DescribeInstanceTypesCommand({ InstanceTypes: [type as never] }));
-    expect(await answer(call)).toEqual({ InstanceTypes: [small] });
-  });
-
-  it("shows all, and leaves out what a profile does not say", async () => {
-    const client = aClient(await aDaemon());
-    const { InstanceTypes = [] } = await client.send(new DescribeInstanceTypesCommand({}));
-    expect(InstanceTypes.map(({ InstanceType }) => InstanceType)).toEqual([
-      "m1.small",
-      "m1.large",
-      "m1.xlarge",
-      "opaque",
-    ]);
-    const opaque = InstanceTypes.at(-1);
-    for (const name of ["ProcessorInfo", "VCpuInfo", "MemoryInfo", "InstanceStorageInfo"]) {
-      expect(opaque).not.toHaveProperty(name);
-    }
-  });
-
-  it("filters by numbers", async () => {
-    const client = aClient(await aDaemon());
-    const Filters = [filter("vcpu-info.default-vcpus", "4"), filter("bare-metal", "false")];
-    const { InstanceTypes = [] } = await client.send(new DescribeInstanceTypesCommand({ Filters }));
-    expect(InstanceTypes.map(({ InstanceType }) => InstanceType)).toEqual(["m1.xlarge"]);
-  });
-
-  it("refuses a type that is not there", async () => {
-    const client = aClient(await aDaemon());
-    const call = client.send(new DescribeInstanceTypesCommand({ InstanceTypes: ["t3.micro"] }));
-    expect(await failureOf(call)).toEqual({
-      code: "InvalidInstanceType",
-      status: 400,
-      message: "The following supplied instance types do not exist: [t3.micro]",
-    });
-  });
-});
-
-describe("DescribeInstanceTypeOfferings", () => {
-  const ask = async (input: object) => {
-    const client = aClient(await aDaemon());
-    const call = client.send(new DescribeInstanceTypeOfferingsCommand(input));
-    return (await call).InstanceTypeOfferings;
-  };
-
-  it("shows where each type can be had", async () => {
-    const offering = (InstanceType: string, LocationType: string, Location: string) => ({
-      InstanceType,
-      LocationType,
-      Location,
-    });
-    const Filters = [filter("instance-type", "m1.small")];
-    expect(await ask({ Filters })).toEqual([offering("m1.small", "region", "us-east-1")]);
-    expect(await ask({ Filters, LocationType: "availability-zone" })).toEqual([
-      offering("m1.small", "availability-zone", "eu"),
-      offering("m1.small", "availability-zone", "us"),
-    ]);
-    expect(await ask({ Filters: [...Filters, filter("location", "moon")] })).toEqual([]);
-  });
-
-  it("refuses a kind of place that is none", async () => {
-    expect(await failureOf(ask({ LocationType: "moon" }))).toMatchObject({
-      code: "InvalidParameterValue",
-      status: 400,
-    });
-    expect(await failureOf(ask({ LocationType: "outpost" }))).toMatchObject({
-      code: "UnsupportedOperation",
-    });
   });
 });

@@ -229,6 +229,7 @@ describe("DescribeInstanceStatus", () => {
       AvailabilityZone: "us",
       AvailabilityZoneId: "us",
       Events: [],
+      Operator: { Managed: false },
     };
     const every = (summary: object) => ({
       InstanceStatus: summary,

@@ -7,6 +7,7 @@ import type {
   InstanceBlockDeviceMapping,
   InstanceNetworkInterface,
   KeyPairInfo,
+  PrivateDnsNameOptionsResponse,
   Reservation,
 } from "@aws-sdk/client-ec2";
 import { createHash } from "node:crypto";
@@ -74,6 +75,12 @@ const aPublicAddress = {
   PublicIp: anAddress,
 };
 
+const privateNames: PrivateDnsNameOptionsResponse = {
+  HostnameType: "ip-name",
+  EnableResourceNameDnsARecord: false,
+  EnableResourceNameDnsAAAARecord: false,
+};
+
 /** The interface of an instance in its default subnet, but for what is given. */
 export function anInterface(
   parts: Partial<InstanceNetworkInterface> = {},
@@ -86,6 +93,7 @@ export function anInterface(
     OwnerId: ownAccount,
     Status: "in-use",
     InterfaceType: "interface",
+    Operator: { Managed: false },
     MacAddress: expect.stringMatching(/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/) as string,
     PrivateIpAddress: anAddress,
     PrivateDnsName: aHost("private"),
@@ -117,6 +125,7 @@ export function anInstance(parts: Partial<Instance> = {}): Instance {
   return anOldInstance({
     SubnetId: aSubnetId,
     VpcId: aVpcId,
+    PrivateDnsNameOptions: privateNames,
     PrivateIpAddress: anAddress,
     PublicIpAddress: anAddress,
     SecurityGroups: [aDefaultGroup],
@@ -160,6 +169,13 @@ export function anOldInstance(parts: Partial<Instance> = {}): Instance {
     NetworkInterfaces: [],
     EbsOptimized: false,
     EnaSupport: false,
+    CapacityReservationSpecification: { CapacityReservationPreference: "open" },
+    CurrentInstanceBootMode: "legacy-bios",
+    EnclaveOptions: { Enabled: false },
+    HibernationOptions: { Configured: false },
+    MaintenanceOptions: { AutoRecovery: "default" },
+    NetworkPerformanceOptions: { BandwidthWeighting: "default" },
+    Operator: { Managed: false },
     MetadataOptions: {
       State: "applied",
       HttpTokens: "optional",
@@ -170,6 +186,7 @@ export function anOldInstance(parts: Partial<Instance> = {}): Instance {
     },
     PlatformDetails: "Linux/UNIX",
     UsageOperation: "RunInstances",
+    UsageOperationUpdateTime: parts.LaunchTime ?? (expect.any(Date) as Date),
     ...parts,
   };
 }
@@ -201,6 +218,7 @@ export function anImage(name: string, parts: Partial<Image> = {}): Image {
     ProductCodes: [],
     VirtualizationType: "hvm",
     Hypervisor: "xen",
+    DeregistrationProtection: "disabled",
     CreationDate: "2012-10-25T12:27:53.000Z",
     EnaSupport: false,
     PlatformDetails: "Linux/UNIX",

@@ -63,6 +63,7 @@ export function aVpc(parts: Partial<Vpc> & { CidrBlock: string }): Vpc {
     DhcpOptionsId: ownDhcpOptions,
     InstanceTenancy: "default",
     IsDefault: false,
+    BlockPublicAccessStates: { InternetGatewayBlockMode: "off" },
     Tags: [],
     ...parts,
   };
@@ -88,6 +89,7 @@ export function aSubnet(parts: Partial<Subnet> & { CidrBlock: string }): Subnet 
     Ipv6CidrBlockAssociationSet: [],
     EnableDns64: false,
     Ipv6Native: false,
+    BlockPublicAccessStates: { InternetGatewayBlockMode: "off" },
     PrivateDnsNameOptionsOnLaunch: {
       HostnameType: "ip-name",
       EnableResourceNameDnsARecord: false,
@@ -122,6 +124,7 @@ export function anInterface(
     PrivateIpAddresses: [{ PrivateIpAddress: privateIp, PrivateDnsName, Primary: true }],
     Ipv6Addresses: [],
     InterfaceType: "interface",
+    Operator: { Managed: false },
     TagSet: [],
     ...parts,
   };
@@ -163,6 +166,7 @@ export function anInstanceInterface(
     ],
     Ipv6Addresses: [],
     InterfaceType: "interface",
+    Operator: { Managed: false },
     ...parts,
   };
 }

@@ -32,6 +32,7 @@ export function aVolume(parts: Partial<Volume> = {}): Volume {
     Iops: 100,
     Encrypted: false,
     MultiAttachEnabled: false,
+    Operator: { Managed: false },
     Tags: [],
     ...parts,
   };

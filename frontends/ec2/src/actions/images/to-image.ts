@@ -31,6 +31,7 @@ export function toImage(image: Image, call: Call): Ec2Image {
     ProductCodes: [],
     VirtualizationType: "hvm",
     Hypervisor: "xen",
+    DeregistrationProtection: "disabled",
     CreationDate: image.creationTime.toISOString(),
     EnaSupport: false,
     PlatformDetails: "Linux/UNIX",

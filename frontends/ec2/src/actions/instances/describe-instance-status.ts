@@ -9,6 +9,7 @@ import type { ReadAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
 import { describe } from "../../list/describe.ts";
 import { instanceStatusFilters } from "../../list/filters/instance-status.ts";
+import { noOperator } from "../usual.ts";
 import { findInstances, instancePushDown } from "./listing.ts";
 import { instanceStates } from "./to-instance.ts";
 
@@ -58,6 +59,7 @@ function toStatus({ id, realmId, state }: Instance, { ids }: Call): InstanceStat
     SystemStatus: summary,
     AttachedEbsStatus: summary,
     Events: [],
+    Operator: noOperator,
   };
 }
 

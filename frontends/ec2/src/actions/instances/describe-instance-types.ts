@@ -59,6 +59,7 @@ function toInfo(profile: HardwareProfile, cloud: Cloud): InstanceTypeInfo {
     SupportedRootDeviceTypes: ["ebs"],
     SupportedVirtualizationTypes: ["hvm"],
     BareMetal: false,
+    Hypervisor: "xen",
     ...(architecture
       ? { ProcessorInfo: { SupportedArchitectures: [toArchitecture(architecture.value)] } }
       : {}),
@@ -88,7 +89,13 @@ function toInfo(profile: HardwareProfile, cloud: Cloud): InstanceTypeInfo {
       EncryptionSupport: "unsupported",
       NvmeSupport: "unsupported",
     },
-    NetworkInfo: { EnaSupport: "unsupported", Ipv6Supported: false, EfaSupported: false },
+    NetworkInfo: {
+      EnaSupport: "unsupported",
+      Ipv6Supported: false,
+      EfaSupported: false,
+      EncryptionInTransitSupported: false,
+      EnaSrdSupported: false,
+    },
     PlacementGroupInfo: {
       SupportedStrategies: cloud.has("instances.placementGroup")
         ? ["cluster", "partition", "spread"]

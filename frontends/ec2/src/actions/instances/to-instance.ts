@@ -10,6 +10,7 @@ import { toTags } from "../../tags.ts";
 import { toMetadataOptions } from "./metadata-options.ts";
 import { toInstanceNetwork } from "../network-interfaces/to-instance-network.ts";
 import { toGroups } from "../security-groups/to-groups.ts";
+import { usualOptions } from "../usual.ts";
 import { toInstanceMappings, usualRootDevice } from "../volumes/block-devices.ts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceState.html */
@@ -92,11 +93,13 @@ function toInstance(
     Hypervisor: "xen",
     ...(instance.clientToken === undefined ? {} : { ClientToken: instance.clientToken }),
     Tags: toTags(instance.tags),
+    ...usualOptions,
     EbsOptimized: false,
     EnaSupport: false,
     MetadataOptions: toMetadataOptions(instance),
     PlatformDetails: "Linux/UNIX",
     UsageOperation: "RunInstances",
+    UsageOperationUpdateTime: instance.launchTime,
   };
 }
 

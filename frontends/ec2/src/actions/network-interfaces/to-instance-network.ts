@@ -14,6 +14,7 @@ import type {
 import { toAccountId } from "../../account-id.ts";
 import type { Call } from "../../call.ts";
 import { toGroups } from "../security-groups/to-groups.ts";
+import { noOperator, privateNames } from "../usual.ts";
 import { ipOwnerOf } from "./to-network-interface.ts";
 
 /** What an instance tells of its networks; its first interface speaks for it. */
@@ -25,6 +26,7 @@ export function toInstanceNetwork({ interfaces = [] }: Instance, call: Call): Pa
     ...(first && {
       VpcId: call.ids.show("network", first.networkId),
       SubnetId: call.ids.show("subnet", first.subnetId),
+      PrivateDnsNameOptions: privateNames,
       PrivateIpAddress: first.addresses[0]?.privateIp,
       PublicIpAddress: first.addresses[0]?.publicIp,
     }),
@@ -57,6 +59,7 @@ function toInstanceInterface(record: NetworkInterface, call: Call): InstanceNetw
     })),
     Ipv6Addresses: [],
     InterfaceType: "interface",
+    Operator: noOperator,
   };
 }
 

@@ -11,6 +11,7 @@ import { toAccountId } from "../../account-id.ts";
 import type { Call } from "../../call.ts";
 import { toTags } from "../../tags.ts";
 import { toGroups } from "../security-groups/to-groups.ts";
+import { noOperator } from "../usual.ts";
 
 /** The firewalls of interfaces, whose names are gathered before they are shown. */
 export function groupsOfInterfaces(records: readonly NetworkInterface[]): string[] {
@@ -44,6 +45,7 @@ export function toNetworkInterface(record: NetworkInterface, call: Call): Ec2Net
     ),
     Ipv6Addresses: [],
     InterfaceType: interfaceTypeOf(record),
+    Operator: noOperator,
     TagSet: toTags(record.tags),
   };
 }

@@ -4,6 +4,7 @@ import { toAccountId } from "../../account-id.ts";
 import { toArn } from "../../arn.ts";
 import type { Call } from "../../call.ts";
 import { toTags } from "../../tags.ts";
+import { noBlock, privateNames } from "../usual.ts";
 
 /** A subnet as EC2 shows it. */
 export function toSubnet(subnet: Subnet, call: Call): Ec2Subnet {
@@ -25,11 +26,8 @@ export function toSubnet(subnet: Subnet, call: Call): Ec2Subnet {
     Ipv6CidrBlockAssociationSet: [],
     EnableDns64: false,
     Ipv6Native: false,
-    PrivateDnsNameOptionsOnLaunch: {
-      HostnameType: "ip-name",
-      EnableResourceNameDnsARecord: false,
-      EnableResourceNameDnsAAAARecord: false,
-    },
+    PrivateDnsNameOptionsOnLaunch: privateNames,
+    BlockPublicAccessStates: noBlock,
     Tags: toTags(subnet.tags),
   };
 }

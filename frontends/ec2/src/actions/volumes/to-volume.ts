@@ -14,6 +14,7 @@ import type {
 } from "@deltacloud/core";
 import type { Call } from "../../call.ts";
 import { toTags } from "../../tags.ts";
+import { noOperator } from "../usual.ts";
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Volume.html */
 export const volumeStates = {
@@ -45,6 +46,7 @@ export function toVolume(volume: StorageVolume, { ids }: Call): Ec2Volume {
     ...(throughput === undefined ? {} : { Throughput: throughput }),
     Encrypted: false,
     MultiAttachEnabled: false,
+    Operator: noOperator,
     Tags: toTags(volume.tags),
   };
 }

@@ -3,6 +3,7 @@ import type { Network } from "@deltacloud/core";
 import { toAccountId } from "../../account-id.ts";
 import type { Call } from "../../call.ts";
 import { toTags } from "../../tags.ts";
+import { noBlock } from "../usual.ts";
 
 /** A network as EC2 shows it. */
 export function toVpc(network: Network, call: Call): Vpc {
@@ -19,6 +20,7 @@ export function toVpc(network: Network, call: Call): Vpc {
     DhcpOptionsId: ids.show("dhcpOptions", network.dhcpOptionsId ?? "default"),
     InstanceTenancy: "default",
     IsDefault: network.default,
+    BlockPublicAccessStates: noBlock,
     Tags: toTags(network.tags),
   };
 }
