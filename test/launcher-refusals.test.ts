@@ -45,6 +45,7 @@ describe("the program refuses, with one line and exit code 2", () => {
       "-i mock --state newer",
       /state in \S+newer can not be used: the state was written by a newer/,
     ],
+    ["-i mock --proxies 10.0.0.1,example.org", /--proxies: 'example.org' is neither an address/],
     ["-i mock -L none/log", /log file none\/log can not be written: ENOENT/],
     [
       "-i mock -r 203.0.113.1",

@@ -9,7 +9,7 @@ import type { CloudStackOptions } from "@deltacloud/frontend-cloudstack";
 import { deltacloud } from "@deltacloud/frontend-deltacloud";
 import { ec2 } from "@deltacloud/frontend-ec2";
 import type { Ec2Options } from "@deltacloud/frontend-ec2";
-import { createServer, listen } from "@deltacloud/server";
+import { addressList, createServer, listen } from "@deltacloud/server";
 import { openStore } from "@deltacloud/store";
 import type { Store } from "@deltacloud/store";
 import type { Logger } from "pino";
@@ -121,6 +121,7 @@ async function start(
     checks: { state: () => store.ping() },
     accessKeys: store.accessKeys,
     registersAccessKeys,
+    proxies: addressList(["127.0.0.0/8"]),
     ...(timeout === undefined ? {} : { timeout }),
   });
   const listener = await listen(app.callback(), {

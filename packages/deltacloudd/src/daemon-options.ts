@@ -12,6 +12,7 @@ export interface DaemonOptions {
   readonly ssl: boolean;
   readonly sslKey?: string;
   readonly sslCert?: string;
+  readonly proxies: readonly string[];
   readonly timeout: number;
   readonly state?: string;
   readonly masterKey?: string;
@@ -99,6 +100,15 @@ export const daemonOptions = {
       description: "Certificate for TLS with its chain, in PEM",
       short: "C",
       value: "FILE",
+      group: "Where it listens",
+    },
+    proxies: {
+      type: "array",
+      items: { type: "string", minLength: 1 },
+      default: ["127.0.0.0/8", "::1"],
+      description:
+        "Proxies, by address or network, whose X-Forwarded-Proto and X-Forwarded-For are believed",
+      value: "LIST",
       group: "Where it listens",
     },
     timeout: {

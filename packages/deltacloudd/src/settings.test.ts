@@ -22,6 +22,7 @@ describe("settings", () => {
       frontends: ["deltacloud"],
       hostname: "localhost",
       port: 3001,
+      proxies: ["127.0.0.0/8", "::1"],
       region: "us-east-1",
       ssl: false,
       timeout: 60,

@@ -1,8 +1,9 @@
 /** Brings the daemon up from its settings, and down again. */
 import { CloudError } from "@deltacloud/core";
-import { createServer, listen } from "@deltacloud/server";
+import { addressList, createServer, listen } from "@deltacloud/server";
 import type { Listener, ListenOptions } from "@deltacloud/server";
 import type { RequestListener } from "node:http";
+import type { BlockList } from "node:net";
 import type { Store } from "@deltacloud/store";
 import type { Logger } from "pino";
 import { createClouds } from "./clouds.ts";
@@ -36,6 +37,7 @@ const longestGrace = 10_000;
 export async function start({ daemon, state, drivers, frontends }: Settings): Promise<Daemon> {
   await using resources = new AsyncDisposableStack();
   const tls = readTls(daemon);
+  const proxies = readProxies(daemon);
   const log = openLog(daemon.log);
   resources.defer(() => log.flush());
   const store = await openState(state);
@@ -63,6 +65,7 @@ export async function start({ daemon, state, drivers, frontends }: Settings): Pr
     checks: { state: () => store.ping() },
     verbose: daemon.verbose,
     timeout: daemon.timeout,
+    proxies,
   });
   const handle = server.callback();
   const listener = await listenAt((request, response) => void handle(request, response), {
@@ -80,6 +83,14 @@ export async function start({ daemon, state, drivers, frontends }: Settings): Pr
     stop: () => running.disposeAsync(),
     hurry: () => listener.close(0),
   };
+}
+
+function readProxies({ proxies }: DaemonOptions): BlockList {
+  try {
+    return addressList(proxies);
+  } catch (error) {
+    throw new Fault(`--proxies: ${reasonOf(error)}`, { cause: error });
+  }
 }
 
 /** A CloudError of the default driver, when it is made, is about its options or the provider. */

@@ -41,7 +41,7 @@ export function accessLog(options: AccessLogOptions): Middleware<RequestState> {
     metrics.observe(frontendOf(path), operation ?? "", status, milliseconds / 1000);
     const line = {
       requestId,
-      remote: ctx.req.socket.remoteAddress,
+      remote: ctx.ip,
       user,
       method,
       path,

@@ -94,11 +94,10 @@ export function registration(
 
 /** A proxy on this machine is local, whoever it speaks for: it has to say that it was asked over TLS. */
 function checkTransport(ctx: FrontendContext): void {
-  const { socket } = ctx.req;
-  if ("encrypted" in socket) return;
-  const isLocal = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(socket.remoteAddress ?? "");
-  const isForwarded = forwarding.some((name) => ctx.get(name) !== "");
-  if (isLocal && (!isForwarded || ctx.get("X-Forwarded-Proto") === "https")) return;
+  if (ctx.secure) return;
+  const { remoteAddress = "" } = ctx.req.socket;
+  const isLocal = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(remoteAddress);
+  if (isLocal && forwarding.every((name) => ctx.get(name) === "")) return;
   throw new CloudError("PermissionDenied", "access keys are registered over HTTPS, or locally");
 }
 

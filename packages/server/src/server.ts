@@ -1,4 +1,5 @@
 /** One Koa app that carries each frontend under its own path. */
+import type { BlockList } from "node:net";
 import type { AccessKeys } from "@deltacloud/store";
 import type { Logger } from "pino";
 import Koa from "koa";
@@ -9,6 +10,7 @@ import type { Frontend, FrontendApp, Services } from "./frontend.ts";
 import { health } from "./health.ts";
 import { createIdentity } from "./identity.ts";
 import { createMetrics } from "./metrics.ts";
+import { believeProxies } from "./proxies.ts";
 import { registration } from "./registration.ts";
 import type { RequestState } from "./request-state.ts";
 import { startPageHtml, startPageText } from "./start-page.ts";
@@ -29,6 +31,8 @@ export interface ServerOptions {
   readonly verbose?: boolean;
   /** Of a whole request, in seconds. */
   readonly timeout?: number;
+  /** Proxies whose word is taken for how, and from where, requests were sent; none when absent. */
+  readonly proxies?: BlockList;
 }
 
 export function createServer(options: ServerOptions): FrontendApp {
@@ -41,6 +45,8 @@ export function createServer(options: ServerOptions): FrontendApp {
     handle: compose(frontend.createApp(services).middleware),
   }));
   const mountedAt = (path: string) => mounted.find(({ frontend }) => isUnder(path, frontend.path));
+
+  if (options.proxies) app.use(believeProxies(options.proxies));
 
   app.use(
     accessLog({
