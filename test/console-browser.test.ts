@@ -46,8 +46,9 @@ describe.skipIf(!browser)("a person with a browser", patience, () => {
     page.on("console", (message) => message.type() === "error" && refused.push(message.text()));
     await page.goto("/api/instances");
     await page.getByRole("link", { name: "Launch instance" }).click();
-    await page.getByLabel(/^Name/).fill("from a browser");
     await page.getByLabel("Hardware profile").selectOption("m1-xlarge");
+    await page.getByRole("button", { name: "Next" }).click();
+    await page.getByLabel(/^Name/).fill("from a browser");
     await page.getByLabel("Memory (MiB)").fill("16384");
     await page.getByLabel("Realm").selectOption("us");
     await page.getByRole("button", { name: "Launch instance" }).click();
@@ -115,10 +116,10 @@ describe.skipIf(!browser)("a person with a browser", patience, () => {
     const page = await logIn();
     await page.goto("/api/buckets/bucket1");
     await page.getByRole("link", { name: "Upload blob" }).click();
-    await page.getByLabel("Blob", { exact: true }).fill("from a browser.txt");
+    await page.getByLabel("Name", { exact: true }).fill("from a browser.txt");
     const buffer = Buffer.from("bytes \u0000\u00ff of a blob");
     await page
-      .getByLabel("Blob data")
+      .getByLabel("File")
       .setInputFiles({ name: "any.txt", mimeType: "text/plain", buffer });
     await page.getByRole("button", { name: "Upload blob" }).click();
     await page.getByRole("heading", { name: "from a browser.txt" }).waitFor();
@@ -155,7 +156,8 @@ const pages: Readonly<Record<string, string>> = {
   volume: "/api/storage_volumes/vol2",
   firewalls: "/api/firewalls",
   "hardware-profile": "/api/hardware_profiles/m1-xlarge",
-  launch: "/api/instances/new?hwp_id=m1-xlarge",
+  launch: "/api/instances/new",
+  "launch-step-2": "/api/instances/new?image_id=img1&hwp_id=m1-xlarge&step=2",
   "new-key": "/api/keys/new",
   bucket: "/api/buckets/bucket1",
   blob: "/api/buckets/bucket1/blob1",

@@ -197,12 +197,40 @@ describe("a list of 10,000", () => {
   });
 });
 
+describe("the dashboard", () => {
+  it("tells the instances of each realm by state, and what came to be last", async () => {
+    await person.post("/api/instances", { image_id: "img1", name: "newest", realm_id: "eu" });
+    await person.post("/api/instances/inst3/stop", {});
+    const { text } = await person.get("/api");
+    expect(text).toMatch(
+      /realm_id=eu&amp;state=STOPPED"><span class="state idle">stopped<\/span><\/a> 1</,
+    );
+    const events = [...text.matchAll(/<td>(\w+ [\w ]+) <a href="[^"]*">([^<]*)<\/a><\/td>/g)];
+    const told = events.map(([, deed, name]) => `${deed} ${name}`);
+    expect(told.slice(0, 2).toSorted()).toEqual([
+      "Created storage volume vol4",
+      "Launched instance newest",
+    ]);
+    expect(told[2]).toBe("Launched instance Mock Instance With Profile Change");
+  });
+});
+
 describe("a form", () => {
   it("asks for what the schema of the operation has, and the hardware that a profile leaves open", async () => {
-    const plain = await person.get("/api/instances/new");
-    expect(plain.text).not.toContain('name="hwp_memory"');
-    const { text } = await person.get("/api/instances/new?hwp_id=m1-xlarge");
-    expect(text).toContain('name="image_id"');
+    const first = await person.get("/api/instances/new?hwp_id=m1-xlarge&realm_id=eu");
+    expect(first.text).toContain('<select id="new-image_id"');
+    expect(first.text).toMatch(
+      /value="m1-xlarge" selected>m1-xlarge: 4 CPUs, 12288 to 32768 MiB memory, 1024 or 2048 or 4096 GiB storage, x86_64</,
+    );
+    expect(first.text).not.toContain('name="hwp_memory"');
+    const [query] =
+      /<form [^>]*method="get" action="\/api\/instances\/new"[^]*?<\/form>/.exec(first.text) ?? [];
+    expect(query).toMatch(/name="step" value="2"[^]*name="realm_id" value="eu"/);
+    const { text } = await person.get(
+      "/api/instances/new?step=2&image_id=img1&hwp_id=m1-xlarge&realm_id=eu",
+    );
+    expect(text).toContain('<input type="hidden" name="image_id" value="img1">');
+    expect(text).toContain('<option value="eu" selected>');
     expect(text).toMatch(/name="hwp_memory"[^>]* type="number" [^>]*min="12288" max="32768"/);
     expect(text).toMatch(/<select id="new-hwp_storage"/);
     expect(text).not.toContain('name="hwp_cpu"');
@@ -229,15 +257,15 @@ describe("a form", () => {
   it("is drawn again with what was filled in and what is wrong with it", async () => {
     const { status, text } = await person.post("/api/instances", {
       image_id: "",
+      hwp_id: "m1-xlarge",
       name: "kept name",
+      hwp_memory: "20000",
     });
     expect(status).toBe(400);
     expect(text).toMatch(/role="alert">Required parameter &#39;image_id&#39; not found/);
+    expect(text).toContain('<select id="new-image_id"');
     expect(text).toContain('value="kept name"');
-    const drawn = await person.post("/api/instances/new", { name: "drawn", hwp_id: "m1-xlarge" });
-    expect(drawn.status).toBe(200);
-    expect(drawn.text).toContain('name="hwp_memory"');
-    expect(rowsOf((await person.get("/api/instances?q=drawn")).text)).toEqual([]);
+    expect(text).toMatch(/name="hwp_memory"[^>]* value="20000"/);
   });
 
   it("leaves the name `new` to programs", async () => {

@@ -5,6 +5,7 @@ import type { RequestState } from "@deltacloud/server";
 import type { CallContext, CallMiddleware, CallState, House } from "./call.ts";
 import { errorPage, isBrowser } from "./console/error-page.ts";
 import { loginPage } from "./console/login-page.ts";
+import type { LoginRequest } from "./console/login-page.ts";
 import { renderPage } from "./console/page.ts";
 import type { Page } from "./console/page.ts";
 import { errorJson, errorXml } from "./error-document.ts";
@@ -86,16 +87,16 @@ async function answerError(ctx: CallContext, error: unknown): Promise<void> {
       () => errorJson(document),
       () =>
         failure.status === 401
-          ? loginPage(ctx, pathAgain(ctx), refusalOf(ctx, failure))
+          ? loginPage(ctx, pathAgain(ctx), requestOf(ctx, failure))
           : errorPage(ctx, failure),
     ),
   );
 }
 
-/** Nobody has tried yet who came without credentials. */
-function refusalOf(ctx: CallContext, { message }: Failure): string {
-  const came = ctx.state.session !== undefined || ctx.get("Authorization") !== "";
-  return came ? `Status 401: ${message}` : "Status 401: log in to go on.";
+/** Nobody has made a mistake yet who came without credentials. */
+function requestOf(ctx: CallContext, { message }: Failure): LoginRequest {
+  const isRefusal = ctx.state.session !== undefined || ctx.get("Authorization") !== "";
+  return { isRefusal, message: `Status 401: ${isRefusal ? message : "log in to go on."}` };
 }
 
 /** What to load after the login: the same page, where it was a page. */

@@ -65,28 +65,40 @@ interface Target {
   readonly ask?: string | undefined;
 }
 
+/** What can be done with a resource: what takes something away apart, to stand last. */
+export interface DrawnActions {
+  readonly plain: readonly Html[];
+  readonly dangerous: readonly Html[];
+}
+
 /** All that can be done with a resource, those that need to know more with their forms. */
 export async function drawActions(
   ctx: CallContext,
   collection: Collection,
   document: Document,
   { context, site }: { readonly context: Context; readonly site: Site },
-): Promise<readonly Html[]> {
-  return Promise.all(
+): Promise<DrawnActions> {
+  const drawn = await Promise.all(
     actionsOn(ctx, collection, document).map(async (operation) => {
       const target = targetOf(ctx, collection, operation, document);
-      const names = fieldNames(collection, operation, site.cloud);
-      if (names.length === 0) return drawAction(ctx, target);
-      const choices = await choicesOf(ctx, operation, context, site);
-      const prefix = `${operation.name}-`;
-      const given = operation.method === "patch" ? document : {};
-      const fields = drawFields({ operation, names, choices, given, prefix });
-      return drawDialog(
-        target,
-        html`${formStart(ctx, target)}${fields}${dialogEnd(target)}</form>`,
-      );
+      return { target, content: await drawOne(operation, target) };
     }),
   );
+  const contents = (isDangerous: boolean) =>
+    drawn
+      .filter(({ target }) => (target.ask !== undefined) === isDangerous)
+      .map(({ content }) => content);
+  return { plain: contents(false), dangerous: contents(true) };
+
+  async function drawOne(operation: Operation, target: Target): Promise<Html> {
+    const names = fieldNames(collection, operation, site.cloud);
+    if (names.length === 0) return drawAction(ctx, target);
+    const choices = await choicesOf(ctx, operation, context, site);
+    const prefix = `${operation.name}-`;
+    const given = operation.method === "patch" ? document : {};
+    const fields = drawFields({ operation, names, choices, given, prefix });
+    return drawDialog(target, html`${formStart(ctx, target)}${fields}${dialogEnd(target)}</form>`);
+  }
 }
 
 /** What can be done at a click, for a row of a list. */

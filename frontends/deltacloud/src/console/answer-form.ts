@@ -7,16 +7,17 @@ import { fromForm } from "./form.ts";
 
 /**
  * The form of a new resource, which is a page alone: in other formats the path is that of a resource
- * that is called `new`. A POST draws it again with what was filled in, and does nothing else.
+ * that is called `new`.
  */
 export function answerForm(collection: Collection): CallMiddleware {
   const operation = collection.operations.find(({ name }) => name === "create");
 
   return async function showForm(ctx, next) {
     const { state, method } = ctx;
-    const isForm = state.format === "html" && (method === "GET" || method === "POST");
-    if (!isForm || !operation || !(operation.capability?.offered(state.cloud) ?? true))
+    const isForm = state.format === "html" && method === "GET";
+    if (!isForm || !operation || !(operation.capability?.offered(state.cloud) ?? true)) {
       return next();
+    }
     state.operation = `console.new.${collection.name}`;
     const context = await contextOf(ctx);
     const { params = {} } = ctx as { params?: Record<string, string> };

@@ -3,8 +3,10 @@ import type { Context } from "@deltacloud/core";
 import type { CallContext } from "../call.ts";
 import { noHeaders } from "../operation.ts";
 import type { OfferedCollection, Operation, Site } from "../operation.ts";
+import { hardwareLine } from "./hardware.ts";
 import { listedHere, operationNamed } from "./offered.ts";
-import { isDocument } from "./value.ts";
+import { isDocument, textOf } from "./value.ts";
+import type { Document } from "./value.ts";
 
 /** One of the values that a parameter may have. */
 export interface Choice {
@@ -71,6 +73,13 @@ async function resourcesOf(
     const document = collection.json(item, site);
     const name = isDocument(document) ? document["name"] : undefined;
     const isNamed = typeof name === "string" && name !== "" && name !== value;
-    return { value, title: isNamed ? `${name} (${value})` : value };
+    const title = isNamed ? `${name} (${value})` : value;
+    const more = isDocument(document) ? detailOf(document) : "";
+    return { value, title: more === "" || more === name ? title : `${title}: ${more}` };
   });
+}
+
+/** What tells resources apart whose names say little. */
+function detailOf(document: Document): string {
+  return hardwareLine(document) || textOf(document["description"]);
 }

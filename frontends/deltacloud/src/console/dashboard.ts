@@ -19,12 +19,13 @@ const most = 10_000;
 /** How many of the last events are shown. */
 const shownEvents = 12;
 
-/** The collections whose resources are counted, and the member that tells when one came to be. */
-const counted: Readonly<Record<string, string>> = {
-  instances: "create_time",
-  storage_volumes: "created",
-  storage_snapshots: "created",
-  images: "creation_time",
+/** The collections whose resources are counted; the member that tells when one came to be, and how it did. */
+const counted: Readonly<Record<string, { readonly time: string; readonly how: string }>> = {
+  instances: { time: "create_time", how: "Launched" },
+  storage_volumes: { time: "created", how: "Created" },
+  storage_snapshots: { time: "created", how: "Created" },
+  images: { time: "creation_time", how: "Created" },
+  load_balancers: { time: "created_at", how: "Created" },
 };
 
 interface Counted {
@@ -84,18 +85,24 @@ async function documentsOf(
 function drawTile({ collection, documents }: Counted): Html {
   const { name } = collection;
   const filters = operationNamed(collection, "index")?.parameters.properties ?? {};
-  const states = countBy(documents, ({ state }) => textOf(state));
   const canFilter = Object.hasOwn(filters, "state");
   return html`<section class="card tile"><h2><a href="/api/${name}">${presentationOf(name).title}</a></h2>
 <p class="count">${documents.length}</p>
-<ul>${states.map(([state, count]) =>
-    state === ""
-      ? undefined
-      : html`<li>${canFilter ? html`<a href="/api/${name}?state=${encodeURIComponent(state)}">${showState(state)}</a>` : showState(state)} ${count}</li>`,
-  )}</ul></section>`;
+${drawStates(documents, canFilter ? `/api/${name}?` : undefined)}</section>`;
 }
 
-/** Instances by realm, each state with a bar as long as its share. */
+/** @param list the address of the list that has them, to which a state can be added */
+function drawStates(documents: readonly Document[], list: string | undefined): Html {
+  const states = countBy(documents, ({ state }) => textOf(state));
+  return html`<ul class="states">${states.map(([state, count]) => {
+    if (state === "") return undefined;
+    const shown = showState(state);
+    const href = `${list}state=${encodeURIComponent(state)}`;
+    return html`<li>${list === undefined ? shown : html`<a href="${href}">${shown}</a>`} ${count}</li>`;
+  })}</ul>`;
+}
+
+/** What runs where: instances by realm and state, with a bar as long as the realm's share. */
 function drawRealms(instances: readonly Document[]): Html | undefined {
   const realms = Map.groupBy(instances, ({ realm }) =>
     isDocument(realm) ? String(realm["id"]) : "",
@@ -104,29 +111,34 @@ function drawRealms(instances: readonly Document[]): Html | undefined {
   const longest = Math.max(...[...realms.values()].map(({ length }) => length));
   const rows = [...realms].toSorted(([a], [b]) => a.localeCompare(b));
   return html`<section class="card"><h2>Instances by realm</h2>
-<table class="bars"><thead><tr><th scope="col">Realm</th><th scope="col">Instances</th><td></td></tr></thead>
-<tbody>${rows.map(
-    ([realm, { length }]) => html`
-<tr><th scope="row"><a href="/api/instances?realm_id=${encodeURIComponent(realm)}">${realm}</a></th><td>${length}</td>
-<td><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round((length / longest) * 100)}" height="8" rx="2"/></svg></td></tr>`,
-  )}</tbody></table></section>`;
+<table class="bars"><thead><tr><th scope="col">Realm</th><th scope="col">Instances</th><td></td><th scope="col">States</th></tr></thead>
+<tbody>${rows.map(([realm, inRealm]) => {
+    const list = `/api/instances?realm_id=${encodeURIComponent(realm)}`;
+    return html`
+<tr><th scope="row"><a href="${list}">${realm}</a></th><td>${inRealm.length}</td>
+<td><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width="${Math.round((inRealm.length / longest) * 100)}" height="8"/></svg></td>
+<td>${drawStates(inRealm, `${list}&`)}</td></tr>`;
+  })}</tbody></table></section>`;
 }
 
+/** The cloud keeps no log: what has happened lately is told by the times of what is there. */
 function drawEvents(all: readonly Counted[]): Html | undefined {
   const events = all.flatMap(({ collection: { name }, documents }) =>
     documents.flatMap((document) => {
-      const time = document[counted[name] ?? ""];
-      return typeof time === "string" ? [{ name, document, time }] : [];
+      const { time: member = "", how = "" } = counted[name] ?? {};
+      const time = document[member];
+      return typeof time === "string" ? [{ name, document, time, how }] : [];
     }),
   );
   if (events.length === 0) return undefined;
   const last = events.toSorted((a, b) => b.time.localeCompare(a.time)).slice(0, shownEvents);
-  return html`<section class="card"><h2>New of late</h2>
-<table class="events"><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">State</th></tr></thead>
+  return html`<section class="card"><h2>Recent events</h2>
+<table class="events"><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">State now</th></tr></thead>
 <tbody>${last.map(
-    ({ name, document, time }) => html`
-<tr><td>${showValue("created", time)}</td><td>${presentationOf(name).one} <a href="/api/${name}/${encodeURIComponent(String(document["id"]))}">${titleOf(document)}</a></td><td>${showValue("state", document["state"])}</td></tr>`,
-  )}</tbody></table></section>`;
+    ({ name, document, time, how }) => html`
+<tr><td>${showValue("created", time)}</td><td>${how} ${presentationOf(name).one} <a href="/api/${name}/${encodeURIComponent(String(document["id"]))}">${titleOf(document)}</a></td><td>${showValue("state", document["state"])}</td></tr>`,
+  )}</tbody></table>
+<p class="hint">As the cloud tells when what is there came to be; what is gone is not told.</p></section>`;
 }
 
 /** Most first. */

@@ -45,9 +45,10 @@ function drawField(fields: FormFields, name: string): Html {
   const field: Field = {
     name,
     id: prefix + name,
-    title: parameterTitles[name] ?? label(name.replace(/_id$/, "")),
+    title: fieldTitle(name),
+    hint: hints[name] ?? parameter.description,
     parameter,
-    required: operation.parameters.required?.includes(name) ?? false,
+    required: files.has(name) || (operation.parameters.required?.includes(name) ?? false),
     choices: choices.get(name),
     value: given[name],
   };
@@ -56,7 +57,7 @@ function drawField(fields: FormFields, name: string): Html {
   return html`<div class="field">
 <label for="${field.id}">${field.title}${!field.required && html` <small>optional</small>`}</label>
 ${drawInput(field)}
-<p class="hint" id="${field.id}-hint">${parameter.description}</p>
+<p class="hint" id="${field.id}-hint">${field.hint}</p>
 </div>`;
 }
 
@@ -64,10 +65,16 @@ interface Field {
   readonly name: string;
   readonly id: string;
   readonly title: string;
+  readonly hint: string;
   readonly parameter: Parameter;
   readonly required: boolean;
   readonly choices: readonly Choice[] | undefined;
   readonly value: unknown;
+}
+
+/** What a parameter is called. */
+export function fieldTitle(name: string): string {
+  return parameterTitles[name] ?? label(name.replace(/_id$/, ""));
 }
 
 const parameterTitles: Readonly<Record<string, string>> = {
@@ -79,6 +86,22 @@ const parameterTitles: Readonly<Record<string, string>> = {
   keyname: "SSH key",
   instance_count: "How many",
   capacity: "Capacity (GiB)",
+  blob_id: "Name",
+  blob_data: "File",
+  meta_name: "Names of metadata",
+  meta_value: "Values of metadata",
+  listener_protocol: "Protocol",
+  listener_balancer_port: "Port",
+  listener_instance_port: "Port of the instances",
+};
+
+/** What is told of parameters that forms ask for otherwise than the API does. */
+const hints: Readonly<Record<string, string>> = {
+  user_data: "Given to it at first boot, such as a script.",
+  firewalls: "Those that it is behind; the network's default one when none is chosen.",
+  blob_data: "Its bytes.",
+  tags: "An empty value takes a tag away.",
+  user_metadata: "An empty value takes one away.",
 };
 
 /** Parameters whose texts have several lines. */
@@ -127,7 +150,7 @@ function drawInput(field: Field): Html {
   if (parameter.type === "integer" || parameter.type === "number") {
     return drawNumber(common, parameter, text);
   }
-  if (files.has(name)) return html`<input ${common} type="file" required>`;
+  if (files.has(name)) return html`<input ${common} type="file">`;
   if (inBase64.has(name)) {
     const plain = Buffer.from(text, "base64").toString();
     return html`<textarea id="${id}" name="${name}${base64Suffix}" aria-describedby="${id}-hint" rows="4" spellcheck="false">
@@ -179,7 +202,7 @@ const typedIn = 3;
 
 /** @param pattern of the fields' names, with `#` for a number */
 function drawList(field: Field, pattern: string, given: Given): Html {
-  const { id, title, parameter, choices, value } = field;
+  const { id, title, hint, choices, value } = field;
   const values = Array.isArray(value) ? value.map(String) : [];
   const nameOf = (index: number) => pattern.replace("#", String(index + 1));
   const inputs = choices
@@ -193,12 +216,12 @@ function drawList(field: Field, pattern: string, given: Given): Html {
       });
   return html`<fieldset class="field"><legend>${title} <small>optional</small></legend>
 ${inputs.length > 0 ? inputs : html`<p class="none">There is none</p>`}
-<p class="hint" id="${id}-hint">${parameter.description}</p>
+<p class="hint" id="${id}-hint">${hint}</p>
 </fieldset>`;
 }
 
 /** Each member with its value, which is taken away where that is blank, and the fields of a new one. */
-function drawMapping({ id, name, title, parameter, value }: Field, pattern: string): Html {
+function drawMapping({ id, name, title, hint, value }: Field, pattern: string): Html {
   const members = isDocument(value) ? Object.entries(value) : [];
   return html`<fieldset class="field"><legend>${title} <small>optional</small></legend>
 ${members.map(
@@ -207,6 +230,6 @@ ${members.map(
 )}
 <div class="pair"><input name="${name}${newKey}" aria-label="Name of a new one" placeholder="new name" spellcheck="false">
 <input name="${name}${newValue}" aria-label="Value of the new one" placeholder="value" spellcheck="false"></div>
-<p class="hint" id="${id}-hint">${parameter.description}</p>
+<p class="hint" id="${id}-hint">${hint}</p>
 </fieldset>`;
 }

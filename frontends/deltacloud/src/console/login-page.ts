@@ -4,17 +4,21 @@ import { html } from "./html.ts";
 import type { Html } from "./html.ts";
 import type { Page } from "./page.ts";
 
-/**
- * @param next the path to go to after the login
- * @param refusal why one before was refused
- */
-export function loginPage(ctx: CallContext, next: string, refusal?: string): Page {
+/** Why the page is shown to who did not ask for it. */
+export interface LoginRequest {
+  readonly message: string;
+  /** Whether a login before was refused. */
+  readonly isRefusal: boolean;
+}
+
+/** @param next the path to go to after the login */
+export function loginPage(ctx: CallContext, next: string, request?: LoginRequest): Page {
   const { given } = ctx.state;
   const user = typeof given["user"] === "string" ? given["user"] : "";
   return {
     title: "Log in",
     main: html`<form class="card login" method="post" action="/api/login">
-${refusal !== undefined && html`<p class="refusal" role="alert">${refusal}</p>`}
+${request && html`<p ${request.isRefusal ? html`class="refusal" role="alert"` : html`class="hint"`}>${request.message}</p>`}
 <input type="hidden" name="next" value="${next}">
 <label for="user">User name</label>
 <input id="user" name="user" value="${user}" autocomplete="username" autocapitalize="none" spellcheck="false" required${user === "" && html` autofocus`}>

@@ -66,7 +66,8 @@ function answerLoginPage(ctx: CallContext, status: number, refusal?: string): vo
   const { next } = ctx.state.given;
   ctx.status = status;
   ctx.set({ "Content-Type": contentTypes.html, "Cache-Control": "no-store" });
-  ctx.body = renderPage(ctx, loginPage(ctx, ownPath(next), refusal));
+  const request = refusal === undefined ? undefined : { message: refusal, isRefusal: true };
+  ctx.body = renderPage(ctx, loginPage(ctx, ownPath(next), request));
 }
 
 function redirect(ctx: CallContext, path: string): void {

@@ -14,8 +14,12 @@ export interface Presentation {
   readonly columns: readonly string[];
   /** What a new one is made by; "Create" when absent. */
   readonly create?: string;
-  /** The parameters that the form of a new one asks first, in this order; others can be unfolded. */
+  /** The parameters that are asked on a page of their own, since they decide what else there is to ask. */
+  readonly asksFirst?: readonly string[];
+  /** The parameters that the form of a new one shows, in this order; others can be unfolded. */
   readonly form?: readonly string[];
+  /** The parameters that say nothing that the other fields do not. */
+  readonly leavesOut?: readonly string[];
   /** By operation; what is not told is what any collection has. */
   readonly actions?: Readonly<Record<string, ActionPresentation>>;
   /** What can be made of one: the form that it is filled in. */
@@ -48,9 +52,6 @@ export interface ActionPresentation {
   readonly ask?: string;
 }
 
-/** They depend on the hardware profile that is chosen. */
-export const hardwareParameters = ["hwp_cpu", "hwp_memory", "hwp_storage", "hwp_architecture"];
-
 const presentations: Readonly<
   Record<string, Omit<Presentation, "title" | "one"> & Partial<Presentation>>
 > = {
@@ -58,7 +59,18 @@ const presentations: Readonly<
     group: "Compute",
     columns: ["state", "hardware_profile", "realm", "public_addresses", "create_time"],
     create: "Launch instance",
-    form: ["name", "image_id", "hwp_id", ...hardwareParameters, "realm_id", "keyname", "firewalls"],
+    asksFirst: ["image_id", "hwp_id"],
+    form: [
+      "hwp_cpu",
+      "hwp_memory",
+      "hwp_storage",
+      "hwp_architecture",
+      "name",
+      "realm_id",
+      "keyname",
+      "firewalls",
+      "user_data",
+    ],
     actions: {
       stop: { ask: "Its programs end, and who uses them is cut off." },
       destroy: { title: "Terminate", ask: "It is gone for good." },
@@ -97,6 +109,7 @@ const presentations: Readonly<
     columns: [],
     create: "Upload blob",
     form: ["blob_id", "blob_data"],
+    leavesOut: ["meta_params"],
     actions: { annotate: { title: "Edit" }, describe: { isForPrograms: true } },
     download: "content_href",
   },

@@ -49,7 +49,7 @@ export async function resourcePage(
     aside: html`${typeof state === "string" && state !== "" && showState(state)}`,
     main: html`${drawNotice(ctx)}
 ${drawSecret(document)}
-<div class="actions" id="actions" data-live>${actions}${linksFrom(ctx, collection, document)}</div>
+<div class="actions" id="actions" data-live>${actions.plain}${linksFrom(ctx, collection, document)}${actions.dangerous}</div>
 <div class="card" id="members" data-live>${drawMembers(document)}</div>
 ${drawParts(ctx, collection, document)}`,
   };

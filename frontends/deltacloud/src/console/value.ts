@@ -13,8 +13,9 @@ export function showValue(name: string, value: unknown): Html {
   if (!isDocument(value)) return showText(name, value);
   const reference = showReference(value);
   if (!reference) return showAddress(value) ?? showMembers(value);
-  const { id: _id, href: _href, rel: _rel, ...rest } = value;
-  const more = Object.fromEntries(Object.entries(rest).filter(([, member]) => !isEmpty(member)));
+  const { id: _id, href: _href, rel: _rel, properties, ...rest } = value;
+  const members = { ...rest, ...(isDocument(properties) && properties) };
+  const more = Object.fromEntries(Object.entries(members).filter(([, member]) => !isEmpty(member)));
   return isEmpty(more) ? reference : html`${reference}${showMembers(more)}`;
 }
 

@@ -14,7 +14,6 @@ start();
 function start() {
   document.addEventListener("submit", (event) => void submit(event));
   document.addEventListener("click", (event) => void copy(event));
-  document.addEventListener("change", (event) => void redraw(event));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void refresh();
   });
@@ -24,8 +23,6 @@ function start() {
 /** Makes usable what only a script makes useful, and plans the next refresh. */
 function ready() {
   for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
-  for (const button of document.querySelectorAll("[data-redraw]"))
-    button.parentElement.hidden = true;
   clearTimeout(timer);
   const seconds = Number(main().dataset.refresh);
   if (seconds > 0) timer = setTimeout(() => void refresh(), seconds * 1000);
@@ -171,24 +168,6 @@ function refuse(form, page) {
 }
 
 window.addEventListener("popstate", () => location.reload());
-
-/** Draws a form again where one field decides which others there are. */
-async function redraw({ target }) {
-  const button = document.querySelector(`[data-redraw="${target.id}"]`);
-  if (!button) return;
-  const { form } = button;
-  const body = new URLSearchParams(new FormData(form));
-  const response = await fetch(button.formAction, {
-    method: "POST",
-    body,
-    headers: { Accept: "text/html" },
-  });
-  const next = parse(await response.text()).getElementById(form.id);
-  if (!response.ok || !next) return;
-  form.innerHTML = next.innerHTML;
-  document.getElementById(target.id)?.focus();
-  ready();
-}
 
 async function copy({ target }) {
   const button = target.closest?.("[data-copy]");
