@@ -14,6 +14,7 @@ import { resumeRestart, resumeSnapshot } from "./images/image-making.ts";
 import { images } from "./images/images.ts";
 import { instances } from "./instances/instances.ts";
 import { keys } from "./keys.ts";
+import { metrics } from "./instances/metrics.ts";
 import { loadBalancers } from "./load-balancers/load-balancers.ts";
 import { networkAcls } from "./networks/network-acls.ts";
 import { networkInterfaces } from "./networks/network-interfaces.ts";
@@ -77,6 +78,7 @@ export function cloudstack(options: CloudStackOptions): Driver {
     networkAcls: networkAcls(world),
     placementGroups: placementGroups(world),
     loadBalancers: loadBalancers(world),
+    metrics: metrics(world),
     tags: tagCollection(world),
     close() {
       errands.close();

@@ -83,6 +83,7 @@ export const commands = {
     ],
     kind: "instance",
   },
+  listVirtualMachinesUsageHistory: { parameters: ["id", "startdate", "enddate"], optional: true },
   startVirtualMachine: { parameters: ["id"], job: true, kind: "instance" },
   stopVirtualMachine: { parameters: ["id", "forced"], job: true, kind: "instance" },
   rebootVirtualMachine: { parameters: ["id"], job: true, kind: "instance" },

@@ -65,6 +65,11 @@ function change(during: string, after: string, allowed: readonly string[]): Fake
   };
 }
 
+/** What a host tells of a machine once it runs. */
+function firstMinute({ created }: Fields): Fields {
+  return { timestamp: created, cpuused: "12.5%", diskioread: 40, networkkbsread: 3 };
+}
+
 function pairsOf(asked: Asked): readonly { readonly key: string; readonly value: string }[] {
   const pairs = [];
   for (let index = 0; asked[`tags[${index}].key`] !== undefined; index += 1) {
@@ -221,6 +226,16 @@ export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
       ),
       asked,
     ),
+  listVirtualMachinesUsageHistory(asked, account, state) {
+    const row = find(state, account, asked["id"], "virtualmachine", "id");
+    const measured = (row["stats"] as readonly Fields[] | undefined) ?? [firstMinute(row)];
+    const time = (text: unknown) => Date.parse(String(text));
+    const stats = measured.filter(
+      ({ timestamp }) =>
+        time(timestamp) >= time(asked["startdate"]) && time(timestamp) <= time(asked["enddate"]),
+    );
+    return { count: 1, virtualmachine: [{ id: row["id"], stats }] };
+  },
   startVirtualMachine: change("Starting", "Running", ["Stopped"]),
   stopVirtualMachine: change("Stopping", "Stopped", ["Running"]),
   rebootVirtualMachine: change("Running", "Running", ["Running"]),

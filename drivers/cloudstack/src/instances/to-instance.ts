@@ -110,6 +110,11 @@ const states: Readonly<Record<string, InstanceState>> = {
   Error: "error",
 };
 
+/** Whether a machine is gone for good, or about to be. */
+export function hasEnded(row: Row): boolean {
+  return states[textOf(row, "state") ?? ""]?.startsWith("terminat") ?? false;
+}
+
 /** How long a deployment may go on that nobody follows any more, in milliseconds. */
 const longestLaunch = 10 * 60 * 1000;
 
@@ -132,7 +137,7 @@ function isLaunching(row: Row, jobId: string | undefined, now: number): boolean 
 }
 
 /** The label that somebody gave; CloudStack makes up one itself where nobody did. */
-function nameOf(row: Row): string | undefined {
+export function nameOf(row: Row): string | undefined {
   const name = textOf(row, "displayname") ?? textOf(row, "name");
   return name === undefined || /^(VM-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name)
     ? undefined

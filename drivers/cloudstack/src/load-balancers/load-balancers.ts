@@ -5,13 +5,11 @@ import type { Row } from "../client/json.ts";
 import type { Session } from "../client/session.ts";
 import { about, alreadyExists, failedPrecondition } from "../errors.ts";
 import { findRow } from "../find.ts";
+import { hasEnded } from "../instances/to-instance.ts";
 import { acquireAddress } from "../networks/acquire-address.ts";
 import type { World } from "../world.ts";
 import { algorithms, groupRules, idOf, ruleName, toLoadBalancer } from "./balancer-rules.ts";
 import type { BalancerRules } from "./balancer-rules.ts";
-
-/** States of machines that are no members any more, whatever a rule says. */
-const gone = new Set(["Destroyed", "Expunging", "Expunged"]);
 
 /** Load balancer rules: those of one load balancer are on one public address. */
 export function loadBalancers(world: World): LoadBalancers {
@@ -133,9 +131,7 @@ async function membersOf(session: Session, rule: Row): Promise<readonly string[]
   const rows = await session.list("listLoadBalancerRuleInstances", "loadbalancerruleinstance", {
     id,
   });
-  return rows
-    .filter((row) => !gone.has(textOf(row, "state") ?? ""))
-    .flatMap((row) => textOf(row, "id") ?? []);
+  return rows.filter((row) => !hasEnded(row)).flatMap((row) => textOf(row, "id") ?? []);
 }
 
 async function createRules(
