@@ -10,7 +10,7 @@ export type { Listener, ListenOptions } from "./listen.ts";
 export type { OwnAccessKeys, Registration } from "./registration.ts";
 export type { RequestState } from "./request-state.ts";
 export { addressList } from "./proxies.ts";
-export { sameText } from "./same-text.ts";
+export { sameSignature, sameText } from "./same-text.ts";
 export { createServer } from "./server.ts";
 export type { ServerOptions } from "./server.ts";
 export { createSessions, idleTime } from "./sessions.ts";

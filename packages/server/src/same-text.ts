@@ -4,3 +4,9 @@ import { hash, timingSafeEqual } from "node:crypto";
 export function sameText(text: string, other: string): boolean {
   return timingSafeEqual(hash("sha256", text, "buffer"), hash("sha256", other, "buffer"));
 }
+
+/** The same for signatures, whose length is no secret: it spares the hashes. */
+export function sameSignature(signature: string, other: string): boolean {
+  const [bytes, others] = [Buffer.from(signature), Buffer.from(other)];
+  return bytes.length === others.length && timingSafeEqual(bytes, others);
+}

@@ -4,7 +4,7 @@
  */
 import type { Credentials } from "@deltacloud/core";
 import type { Identity } from "@deltacloud/server";
-import { sameText } from "@deltacloud/server";
+import { sameSignature } from "@deltacloud/server";
 import { ApiError } from "../api-error.ts";
 import { isIn } from "../api/model.ts";
 import { protocolParameter } from "../request/wire.ts";
@@ -42,7 +42,7 @@ export async function authenticate(
   if (signature === undefined || user === undefined) throw unverified();
   checkExpiry(parameters, now);
   const secret = await identity.secretOf(user);
-  const isGood = sameText(signature, signatureOf(parameters, secret ?? noSecret));
+  const isGood = sameSignature(signature, signatureOf(parameters, secret ?? noSecret));
   if (secret === undefined) throw unverified();
   const credentials = await identity.credentialsOf({ user, secret });
   if (served) checkRole(served, settings, credentials.user);

@@ -5,7 +5,7 @@
  * https://docs.aws.amazon.com/general/latest/gr/signature-version-2.html
  */
 import { createHmac } from "node:crypto";
-import { sameText } from "@deltacloud/server";
+import { sameSignature } from "@deltacloud/server";
 import { AuthError } from "./auth-error.ts";
 import { canonicalQuery, splitTarget } from "./canonical.ts";
 import { checkNotAhead, checkNotExpired, parseIsoTime, windowEnd } from "./clock.ts";
@@ -31,7 +31,7 @@ export function v2Claim(request: SignedRequest, parameters: AuthParameters, now:
     user,
     isSignedWith: (secret) =>
       stringsToSign(request).some((text) =>
-        sameText(createHmac(digest, secret).update(text).digest("base64"), signature),
+        sameSignature(createHmac(digest, secret).update(text).digest("base64"), signature),
       ),
   };
 }

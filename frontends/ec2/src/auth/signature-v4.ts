@@ -5,7 +5,7 @@
  */
 import { createHmac, hash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { sameText } from "@deltacloud/server";
+import { sameSignature } from "@deltacloud/server";
 import { AuthError } from "./auth-error.ts";
 import {
   canonicalHeader,
@@ -136,7 +136,8 @@ function toClaim(signed: Signed, credential: Credential, time: string, signature
       for (const canonical of canonicalRequests(signed)) {
         const digest = hash("sha256", Buffer.from(canonical, "latin1"));
         const text = `${algorithm}\n${time}\n${scope}\n${digest}`;
-        if (sameText(createHmac("sha256", key).update(text).digest("hex"), signature)) return true;
+        if (sameSignature(createHmac("sha256", key).update(text).digest("hex"), signature))
+          return true;
       }
       return false;
     },

@@ -131,7 +131,7 @@ async function encodeItems(
     const part = values.slice(start, start + stride);
     // Joined, the part lies in one piece; what is only added up would be put together at the end, at once.
     text += part.map((value) => `<${item}>${encode(value)}</${item}>`).join("");
-    await giveWay();
+    if (start + stride < values.length) await giveWay();
   }
   return text;
 }
