@@ -4,14 +4,12 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DescribeInstancesCommand } from "@aws-sdk/client-ec2";
 import { openStore } from "@deltacloud/store";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { signedForm } from "../drivers/cloudstack/src/client/signature.ts";
 import { aClient, aDaemon, failureOf } from "./support/ec2-client.ts";
 import { childEnvironment, createHome, program } from "./support/launch.ts";
 import { contentOf } from "./support/state-content.ts";
 import { describeStates } from "./support/states.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const key = {
   id: "AKIAEXAMPLE",

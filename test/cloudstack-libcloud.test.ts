@@ -20,7 +20,7 @@ function hasLibcloud(): boolean {
 }
 
 describe.skipIf(!hasLibcloud())("libcloud (skipped: not installed)", () => {
-  it("walks through the life of a machine", { timeout: 60_000 }, async () => {
+  it("walks through the life of a machine", async () => {
     const { daemon } = await aCloudStack();
     const script = fileURLToPath(new URL("support/cloudstack-libcloud.py", import.meta.url));
     const { stdout } = await promisify(execFile)(python, [script, new URL(daemon.url).port]);

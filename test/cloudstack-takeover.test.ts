@@ -6,8 +6,6 @@ import { fakeCommands, shared } from "../drivers/cloudstack/src/fake/fake-comman
 import { FakeFailure, FakeJob } from "../drivers/cloudstack/src/fake/fake-parts.ts";
 import { createHome } from "./support/launch.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
-
 let server: FakeCloud;
 
 beforeEach(async () => {

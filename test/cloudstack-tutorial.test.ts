@@ -19,9 +19,6 @@ import { find, parseXml, secret, send, signV2, textsOf, user } from "./support/e
 import { createHome } from "./support/launch.ts";
 import type { Home } from "./support/launch.ts";
 
-// Each call of the CLI starts a Python of its own.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
-
 /** What a user does, by whatever tool. */
 interface Tool {
   zones(): Promise<readonly string[]>;

@@ -56,7 +56,7 @@ const clouds = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 
-it("holds for every resource of random clouds", { timeout: 60_000 }, async () => {
+it("holds for every resource of random clouds", async () => {
   await fc.assert(
     fc.asyncProperty(clouds, async (things) => {
       const client = await aDeltacloud();

@@ -4,10 +4,8 @@ import { readdirSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { listen } from "@deltacloud/server";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { deltacloudListener } from "./support/deltacloud-server.ts";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const authorization = `Basic ${Buffer.from("mockuser:mockpassword").toString("base64")}`;
 

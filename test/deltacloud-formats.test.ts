@@ -133,7 +133,7 @@ const names: Readonly<Record<string, string>> = {
   "'": "#39",
 };
 
-it("agree on instances and volumes", { timeout: 60_000 }, async () => {
+it("agree on instances and volumes", async () => {
   let instances: readonly Instance[] = [];
   let volumes: readonly StorageVolume[] = [];
   const page = <T extends { readonly id: string }>(

@@ -47,7 +47,7 @@ const aPublicKey = Buffer.from(
   "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJJ7pmZ1XxP0cHgsqxi6eOMsrwjNCtpvCCoK3XKyoQkC me@here",
 );
 
-describe.each(driverNames)("EC2 on the driver %s", { timeout: 30_000 }, (driver) => {
+describe.each(driverNames)("EC2 on the driver %s", (driver) => {
   let daemon: Daemon;
   let client: EC2Client;
   let image = "";
@@ -220,7 +220,7 @@ describe.each(driverNames)("EC2 on the driver %s", { timeout: 30_000 }, (driver)
       const asked = new DescribeSnapshotsCommand({ SnapshotIds: [SnapshotId] });
       const { Snapshots = [] } = await client.send(asked);
       expect(Snapshots[0]).toMatchObject({ State: "completed", VolumeId, VolumeSize: 2 });
-    }, 10_000);
+    });
     const copy = await client.send(new CreateVolumeCommand({ AvailabilityZone: zone, SnapshotId }));
     await states("available", copy.VolumeId);
     expect(await volumeOf(copy.VolumeId ?? "")).toMatchObject({ Size: 2, SnapshotId });
@@ -303,7 +303,7 @@ describe.each(driverNames)("EC2 on the driver %s", { timeout: 30_000 }, (driver)
       const asked = new DescribeImagesCommand({ ImageIds: [ImageId], Owners: ["self"] });
       const { Images = [] } = await client.send(asked);
       expect(Images[0]).toMatchObject({ Name: "golden", State: "available", Public: false });
-    }, 10_000);
+    });
     await come(await run({ ImageId }), "running");
     await client.send(new DeregisterImageCommand({ ImageId }));
   });

@@ -6,7 +6,7 @@ import type { Rest } from "./support/deltacloud-client.ts";
 import { driverNames, startDaemon } from "./support/daemon.ts";
 import type { Daemon } from "./support/daemon.ts";
 
-describe.each(driverNames)("REST on the driver %s", { timeout: 30_000 }, (driver) => {
+describe.each(driverNames)("REST on the driver %s", (driver) => {
   let daemon: Daemon;
   let rest: Rest;
   let image = "";

@@ -1,10 +1,7 @@
 /** The aws CLI: from nothing to instances and back, as its users do it. */
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { aws, hasCli } from "./support/aws-cli.ts";
 import { aDaemon } from "./support/ec2-client.ts";
-
-// Each call of the CLI starts a Python of its own.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe.skipIf(!hasCli)("the aws CLI (skipped: no aws CLI)", () => {
   it("walks through the life of instances", async () => {

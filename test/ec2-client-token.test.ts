@@ -8,13 +8,10 @@ import {
   TerminateInstancesCommand,
 } from "@aws-sdk/client-ec2";
 import type { EC2Client, RunInstancesCommandInput } from "@aws-sdk/client-ec2";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { img1, img2, seedIds, states } from "./support/ec2-answers.ts";
 import { aClient, aClock, aDaemon, answer, failureOf } from "./support/ec2-client.ts";
 import { createHome } from "./support/launch.ts";
-
-// Starting daemons takes its time on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 const day = 24 * 60 * 60 * 1000;
 

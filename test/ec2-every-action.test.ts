@@ -1,5 +1,5 @@
 /** Every action that is served, with random values for all that it takes: none makes the daemon fail. */
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ec2ActionsPage } from "./support/ec2-actions-page.ts";
 import { img1, seedIds } from "./support/ec2-answers.ts";
 import { aDaemon } from "./support/ec2-client.ts";
@@ -11,9 +11,6 @@ import {
 } from "./support/ec2-random-requests.ts";
 import type { Served } from "./support/ec2-random-requests.ts";
 import { get, post } from "./support/ec2-wire.ts";
-
-// Some seconds of work, on a busy machine more.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** All that can be described without naming it. */
 async function everything(url: string, all: readonly Served[]): Promise<string> {

@@ -1,14 +1,11 @@
 /** Thousands of requests that make more or less sense: each is a success or an error of EC2's. */
 import { Agent, request } from "node:http";
 import * as fc from "fast-check";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { anyText } from "../frontends/ec2/src/any-text.ts";
 import { img1, img3, seedIds } from "./support/ec2-answers.ts";
 import { aDaemon } from "./support/ec2-client.ts";
 import { basic, form } from "./support/ec2-wire.ts";
-
-// Two seconds of work, on a busy machine more.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Drawn anew from these, so that the walk is the same each time. */
 const seed = 20_121_025;

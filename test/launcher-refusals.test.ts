@@ -5,13 +5,10 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openStore } from "@deltacloud/store";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { certificate, otherKey } from "./support/certificate.ts";
 import { createHome } from "./support/launch.ts";
 import { homeWithProbe, probe, probing } from "./support/probe.ts";
-
-// Starting Node some dozens of times takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** A driver that no provider is good enough for. */
 const picky = `

@@ -4,13 +4,10 @@ import { Agent, get } from "node:http";
 import { get as getTls } from "node:https";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { certificate } from "./support/certificate.ts";
 import { createHome } from "./support/launch.ts";
 import { homeWithProbe, probe, probing } from "./support/probe.ts";
-
-// Starting Node some dozens of times takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 async function json(url: string): Promise<unknown> {
   return (await fetch(url)).json();

@@ -4,10 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStore } from "@deltacloud/store";
 import type { Store } from "@deltacloud/store";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { describeStates } from "./support/states.ts";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const hour = 60 * 60 * 1000;
 

@@ -1,8 +1,6 @@
 /** Killed at any moment, under 32 clients that write over HTTP, the state loses nothing that was acknowledged. */
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { kills } from "./support/kill-rounds.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 describe("kill -9 of", () => {
   for (const [what, play] of Object.entries(kills)) {

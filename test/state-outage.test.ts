@@ -13,8 +13,6 @@ import { program } from "./support/launch.ts";
 import { startPostgres } from "./support/postgres.ts";
 import type { PostgresServer } from "./support/postgres.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const authorization = `Basic ${Buffer.from("mockuser:mockpassword").toString("base64")}`;
 
 /** What the issue allows is 2,000; the rest is for a machine that is busy. */
@@ -57,7 +55,7 @@ const count = (text: string): number => text.split("<instanceId>").length - 1;
 
 describe("while PostgreSQL", () => {
   let server: PostgresServer;
-  beforeAll(async () => void (server = await startPostgres()), 60_000);
+  beforeAll(async () => void (server = await startPostgres()));
   afterAll(() => server[Symbol.asyncDispose]());
 
   it("is stopped, all is unavailable, and nothing that was acknowledged is lost", async () => {

@@ -8,8 +8,6 @@ import { createHome } from "./support/launch.ts";
 import { contentOf } from "./support/state-content.ts";
 import { describeStates } from "./support/states.ts";
 
-vi.setConfig({ testTimeout: 30_000 });
-
 describeStates("a task", (newState) => {
   /** A clock, and daemons of which those in `mortal` have died: their hearts beat no more. */
   async function aScene() {

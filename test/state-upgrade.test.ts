@@ -7,11 +7,9 @@ import { fileURLToPath } from "node:url";
 import { openStore } from "@deltacloud/store";
 import type { Store } from "@deltacloud/store";
 import { Client } from "pg";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { startPostgres } from "./support/postgres.ts";
 import { describeStates } from "./support/states.ts";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const fixtures = fileURLToPath(new URL("fixtures/", import.meta.url));
 /** As tools/write-state-fixture.ts has it. */

@@ -5,8 +5,6 @@ import { describe, expect, it, vi } from "vitest";
 import { describeStates } from "./support/states.ts";
 import type { NewState } from "./support/states.ts";
 
-vi.setConfig({ testTimeout: 30_000 });
-
 interface Thing {
   readonly colors: readonly string[];
   readonly size?: string;

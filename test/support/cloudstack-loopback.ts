@@ -72,7 +72,7 @@ export const newest = zoneOf(versions.enum.at(-1), "advanced-sg");
 /** Runs the conformance suite in a zone. */
 export function testLoopback(zone: Zone): void {
   const { version, zoneType } = zone;
-  describe(`a zone of ${version} that is ${zoneType}`, { timeout: 30_000 }, () => {
+  describe(`a zone of ${version} that is ${zoneType}`, () => {
     const work = new Set<Promise<void>>();
     let daemon: Daemon;
     let store: Store;

@@ -253,5 +253,5 @@ describe("50 users at once", () => {
       );
       expect(own).toMatchObject([{ tags: [{ key: "owner", value: name }] }]);
     }
-  }, 20_000);
+  });
 });

@@ -3,11 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { contextOf, createClock, mockuser, one, openCloud } from "../test-cloud.ts";
-
-// Starting processes takes its time on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 describe("the seeds", () => {
   it("are those of Deltacloud, in its order", async () => {

@@ -1,7 +1,7 @@
 /** What AWS's own SDK writes is read, and what is written here its SDK reads: for every action. */
 import * as sdk from "@aws-sdk/client-ec2";
 import * as fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { anyText } from "../any-text.ts";
 import { compileDecoder } from "./decoder.ts";
 import { answerDocument } from "./document.ts";
@@ -9,9 +9,6 @@ import { compileEncoder } from "./encoder.ts";
 import { isList, loadModel } from "./model.ts";
 import type { Member, ScalarType, ShapeRef } from "./model.ts";
 import { parameterTree, parseParameters } from "./parameters.ts";
-
-// Two seconds of work, on a busy machine more.
-vi.setConfig({ testTimeout: 30_000 });
 
 const model = loadModel();
 
