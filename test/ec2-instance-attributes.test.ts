@@ -225,9 +225,18 @@ describe("ModifyInstanceAttribute", () => {
   it("changes whether a disk goes with its instance", async () => {
     const { client, id, instance } = await anInstance();
     const DeviceName = instance?.BlockDeviceMappings?.[0]?.DeviceName ?? "";
-    await modify(client, id, {
-      BlockDeviceMappings: [{ DeviceName, Ebs: { DeleteOnTermination: false } }],
-    });
+    const VolumeId = instance?.BlockDeviceMappings?.[0]?.Ebs?.VolumeId;
+    const change = (volume?: string) =>
+      modify(client, id, {
+        BlockDeviceMappings: [
+          { DeviceName, Ebs: { DeleteOnTermination: false, VolumeId: volume } },
+        ],
+      });
+    expect(await codeOf(change("vol-0123456789abcdef0"))).toBe("InvalidInstanceAttributeValue");
+    expect((await instanceOf(client, id))?.BlockDeviceMappings).toEqual(
+      instance?.BlockDeviceMappings,
+    );
+    await change(VolumeId);
     expect((await instanceOf(client, id))?.BlockDeviceMappings).toMatchObject([
       { DeviceName, Ebs: { DeleteOnTermination: false } },
     ]);

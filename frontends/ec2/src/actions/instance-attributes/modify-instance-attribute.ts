@@ -1,5 +1,5 @@
 import type { ModifyInstanceAttributeRequest } from "@aws-sdk/client-ec2";
-import type { ChangeInstance } from "@deltacloud/core";
+import type { ChangeInstance, Instance } from "@deltacloud/core";
 import type { WriteAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
 import { defined } from "../../defined.ts";
@@ -37,12 +37,13 @@ export const modifyInstanceAttribute: WriteAction<ModifyInstanceAttributeRequest
     const { InstanceId, ...given } = inNewForm(request);
     const { DryRun: _, ...attributes } = given;
     oneAttribute(attributes);
-    const { id } = await findInstance(InstanceId, call);
-    const change = await toChange(attributes, call);
+    const instance = await findInstance(InstanceId, call);
+    const change = await toChange(attributes, instance, call);
     return {
       async effect() {
         // What is so on this cloud anyhow needs no change.
-        if (Object.keys(change).length > 0) await call.cloud.instances.change(call.ctx, id, change);
+        if (Object.keys(change).length > 0)
+          await call.cloud.instances.change(call.ctx, instance.id, change);
         return {};
       },
     };
@@ -51,7 +52,11 @@ export const modifyInstanceAttribute: WriteAction<ModifyInstanceAttributeRequest
 
 type Attributes = Omit<ModifyInstanceAttributeRequest, "InstanceId" | "DryRun">;
 
-async function toChange(attributes: Attributes, call: Call): Promise<ChangeInstance> {
+async function toChange(
+  attributes: Attributes,
+  instance: Instance,
+  call: Call,
+): Promise<ChangeInstance> {
   const { DisableApiStop, DisableApiTermination, SourceDestCheck, UserData } = attributes;
   const { InstanceInitiatedShutdownBehavior, InstanceType, Groups } = attributes;
   const firewallIds = Groups && (await presentGroups(Groups, call));
@@ -63,7 +68,7 @@ async function toChange(attributes: Attributes, call: Call): Promise<ChangeInsta
     shutdownBehavior: shutdownBehaviorOf(InstanceInitiatedShutdownBehavior?.Value),
     hardwareProfileId: await profileOf(InstanceType?.Value, call),
     firewallIds,
-    disks: disksOf(attributes),
+    disks: disksOf(attributes, instance, call),
   });
 }
 
@@ -75,9 +80,14 @@ async function profileOf(type: string | undefined, call: Call): Promise<string |
   throw new Ec2Error("InvalidInstanceAttributeValue", `Invalid value '${type}' for instanceType`);
 }
 
-function disksOf({ BlockDeviceMappings: mappings }: Attributes): ChangeInstance["disks"] {
+function disksOf(
+  { BlockDeviceMappings: mappings }: Attributes,
+  instance: Instance,
+  call: Call,
+): ChangeInstance["disks"] {
   return mappings?.map(({ DeviceName: device, Ebs }) => {
-    const { DeleteOnTermination: deleteOnTermination } = Ebs ?? {};
+    const { DeleteOnTermination: deleteOnTermination, VolumeId } = Ebs ?? {};
+    if (VolumeId !== undefined) checkVolume(VolumeId, device, instance, call);
     if (device !== undefined && deleteOnTermination !== undefined) {
       return { device, deleteOnTermination };
     }
@@ -86,4 +96,19 @@ function disksOf({ BlockDeviceMappings: mappings }: Attributes): ChangeInstance[
       "A block-device mapping needs DeviceName and Ebs.DeleteOnTermination",
     );
   });
+}
+
+/** A mapping that names its volume is of no other. @throws Ec2Error `InvalidInstanceAttributeValue` */
+function checkVolume(
+  given: string,
+  device: string | undefined,
+  { disks = [] }: Instance,
+  { ids }: Call,
+): void {
+  const disk = disks.find((one) => one.device === device);
+  if (disk && [disk.volumeId, ids.show("storageVolume", disk.volumeId)].includes(given)) return;
+  throw new Ec2Error(
+    "InvalidInstanceAttributeValue",
+    `The volume '${given}' is not attached at '${device}'`,
+  );
 }
