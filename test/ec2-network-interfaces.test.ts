@@ -334,8 +334,15 @@ describe("the attributes of an interface", () => {
 
     const { AttachmentId } = Attachment ?? {};
     expect(await change({ Attachment: { AttachmentId, DeleteOnTermination: false } })).toEqual({});
-    expect(await read("attachment")).toMatchObject({
-      Attachment: { AttachmentId, InstanceId, DeleteOnTermination: false },
+    expect(await read("attachment")).toEqual({
+      Attachment: {
+        ...Attachment,
+        AttachmentId,
+        InstanceId,
+        InstanceOwnerId: "493045839594",
+        Status: "attached",
+        DeleteOnTermination: false,
+      },
     });
     expect(await read("associatePublicIpAddress")).toEqual({ AssociatePublicIpAddress: true });
 

@@ -13,6 +13,9 @@ import { aClient, aDaemon, answer, failureOf } from "./support/ec2-client.ts";
 import { aGroup, aNewClient, authorize, groupOf, ssh } from "./support/ec2-groups.ts";
 
 const aRuleId = expect.stringMatching(/^sgr-[0-9a-f]{17}$/) as string;
+const aRuleArn = expect.stringMatching(
+  `^arn:aws:ec2:us-east-1:${ownAccount}:security-group-rule/sgr-[0-9a-f]{17}$`,
+) as string;
 
 describe("AuthorizeSecurityGroupIngress", () => {
   it("answers each rule, whichever way its peer is named", async () => {
@@ -43,7 +46,7 @@ describe("AuthorizeSecurityGroupIngress", () => {
     );
     const common = {
       SecurityGroupRuleId: aRuleId,
-      SecurityGroupRuleArn: expect.stringMatching(/:security-group-rule\/sgr-/) as string,
+      SecurityGroupRuleArn: aRuleArn,
       GroupId: web,
       GroupOwnerId: ownAccount,
       IsEgress: false,
@@ -257,8 +260,22 @@ describe("RevokeSecurityGroupIngress", () => {
     const { SecurityGroupRules = [] } = await authorize(client, web, on(1), on(2), on(3));
     const [{ SecurityGroupRuleId = "" } = {}] = SecurityGroupRules;
     const revoke = (input: object) =>
-      client.send(new RevokeSecurityGroupIngressCommand({ GroupId: web, ...input }));
-    await revoke({ SecurityGroupRuleIds: [SecurityGroupRuleId] });
+      answer(client.send(new RevokeSecurityGroupIngressCommand({ GroupId: web, ...input })));
+    expect(await revoke({ SecurityGroupRuleIds: [SecurityGroupRuleId] })).toEqual({
+      Return: true,
+      UnknownIpPermissions: [],
+      RevokedSecurityGroupRules: [
+        {
+          SecurityGroupRuleId,
+          GroupId: web,
+          IsEgress: false,
+          IpProtocol: "tcp",
+          FromPort: 1,
+          ToPort: 1,
+          CidrIpv4: "192.0.2.0/24",
+        },
+      ],
+    });
     await revoke({ IpPermissions: [{ ...on(2), IpRanges: [{ CidrIp: "192.0.2.9/24" }] }] });
     await revoke({ IpProtocol: "tcp", FromPort: 3, ToPort: 3, CidrIp: "192.0.2.0/24" });
     expect((await groupOf(client, web))?.IpPermissions).toEqual([]);
@@ -296,10 +313,26 @@ describe("AuthorizeSecurityGroupEgress", () => {
   it("lets traffic out", async () => {
     const client = await aNewClient();
     const web = await aGroup(client);
-    const { SecurityGroupRules } = await client.send(
-      new AuthorizeSecurityGroupEgressCommand({ GroupId: web, IpPermissions: [ssh] }),
+    const authorized = await answer(
+      client.send(new AuthorizeSecurityGroupEgressCommand({ GroupId: web, IpPermissions: [ssh] })),
     );
-    expect(SecurityGroupRules).toMatchObject([{ IsEgress: true, CidrIpv4: "192.0.2.0/24" }]);
+    expect(authorized).toEqual({
+      Return: true,
+      SecurityGroupRules: [
+        {
+          SecurityGroupRuleId: aRuleId,
+          SecurityGroupRuleArn: aRuleArn,
+          GroupId: web,
+          GroupOwnerId: ownAccount,
+          IsEgress: true,
+          IpProtocol: "tcp",
+          FromPort: 22,
+          ToPort: 22,
+          CidrIpv4: "192.0.2.0/24",
+          Tags: [],
+        },
+      ],
+    });
     const group = await groupOf(client, web);
     expect(group?.IpPermissions).toEqual([]);
     expect(group?.IpPermissionsEgress).toHaveLength(2);

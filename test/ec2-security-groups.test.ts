@@ -99,23 +99,26 @@ describe("DescribeSecurityGroups", () => {
     const { SecurityGroups = [] } = await client.send(
       new DescribeSecurityGroupsCommand({ GroupNames: ["default"] }),
     );
-    expect(SecurityGroups).toHaveLength(1);
-    expect(SecurityGroups[0]).toMatchObject({
-      GroupName: "default",
-      IpPermissions: [
-        {
-          IpProtocol: "-1",
-          UserIdGroupPairs: [
-            {
-              GroupId: SecurityGroups[0]?.GroupId,
-              GroupName: "default",
-              UserId: ownAccount,
-            },
-          ],
-        },
-      ],
-      IpPermissionsEgress: [allOut],
-    });
+    const GroupId = SecurityGroups[0]?.GroupId ?? "";
+    expect(SecurityGroups).toEqual([
+      {
+        GroupId: aGroupId,
+        GroupName: "default",
+        Description: expect.any(String) as string,
+        OwnerId: ownAccount,
+        VpcId: aVpcId,
+        SecurityGroupArn: arnOf("security-group", GroupId),
+        IpPermissions: [
+          {
+            ...allOut,
+            IpRanges: [],
+            UserIdGroupPairs: [{ GroupId, GroupName: "default", UserId: ownAccount }],
+          },
+        ],
+        IpPermissionsEgress: [allOut],
+        Tags: [],
+      },
+    ]);
   });
 
   it("narrows by what rules say", async () => {
