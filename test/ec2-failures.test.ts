@@ -9,7 +9,7 @@ import type { ActionCases, IdCodes } from "./support/ec2-cases/cases.ts";
 import { instanceCases } from "./support/ec2-cases/instances.ts";
 import { networkCases } from "./support/ec2-cases/networks.ts";
 import { storageCases } from "./support/ec2-cases/storage.ts";
-import { answer, failureOf, newClient } from "./support/ec2-client.ts";
+import { answer, failureOf, newClient, sendAction } from "./support/ec2-client.ts";
 import { readActions } from "./support/ec2-random-requests.ts";
 import { makeScene } from "./support/ec2-scene.ts";
 import type { Scene } from "./support/ec2-scene.ts";
@@ -162,7 +162,7 @@ describe("the failures of", async () => {
 });
 
 async function codeOf(client: EC2Client, action: string, input: object): Promise<string> {
-  const failure = await failureOf(send(client, action, input)).catch(String);
+  const failure = await failureOf(sendAction(client, action, input)).catch(String);
   return typeof failure === "string" ? failure : failure.code;
 }
 
@@ -173,16 +173,9 @@ async function everything(client: EC2Client, actions: readonly string[]): Promis
   );
   const answers = await Promise.all(
     lists.map(
-      async (action) => [action, await answer(send(client, action, {})).catch(String)] as const,
+      async (action) =>
+        [action, await answer(sendAction(client, action, {})).catch(String)] as const,
     ),
   );
   return Object.fromEntries(answers);
-}
-
-function send(client: EC2Client, action: string, input: object): Promise<object> {
-  const Command = (sdk as unknown as Record<string, new (input: object) => never>)[
-    `${action}Command`
-  ];
-  if (!Command) throw new Error(`AWS has no action ${action}`);
-  return client.send(new Command(input));
 }

@@ -3,7 +3,6 @@ import {
   CreateTagsCommand,
   DescribeImagesCommand,
   DescribeInstanceStatusCommand,
-  DescribeInstanceTypeOfferingsCommand,
   DescribeInstanceTypesCommand,
   DescribeInstancesCommand,
   DescribeTagsCommand,
@@ -16,7 +15,7 @@ import {
 import type { EC2Client, Instance } from "@aws-sdk/client-ec2";
 import { describe, expect, it } from "vitest";
 import { seedIds } from "./support/ec2-answers.ts";
-import { aClient, aClock, aDaemon, failureOf, run } from "./support/ec2-client.ts";
+import { aClient, aClock, aDaemon, failureOf, run, sendAction } from "./support/ec2-client.ts";
 
 const hour = 60 * 60 * 1000;
 
@@ -113,56 +112,41 @@ describe("a list in pages", () => {
 });
 
 describe("MaxResults", () => {
-  const lists: [
-    string,
-    number,
-    number,
-    (client: EC2Client, MaxResults: number) => Promise<object>,
-  ][] = [
-    [
-      "DescribeInstances",
-      5,
-      1000,
-      (client, MaxResults) => client.send(new DescribeInstancesCommand({ MaxResults })),
-    ],
-    [
-      "DescribeInstanceStatus",
-      5,
-      1000,
-      (client, MaxResults) => client.send(new DescribeInstanceStatusCommand({ MaxResults })),
-    ],
-    [
-      "DescribeTags",
-      5,
-      1000,
-      (client, MaxResults) => client.send(new DescribeTagsCommand({ MaxResults })),
-    ],
-    [
-      "DescribeInstanceTypes",
-      5,
-      100,
-      (client, MaxResults) => client.send(new DescribeInstanceTypesCommand({ MaxResults })),
-    ],
-    [
-      "DescribeInstanceTypeOfferings",
-      5,
-      1000,
-      (client, MaxResults) => client.send(new DescribeInstanceTypeOfferingsCommand({ MaxResults })),
-    ],
-    [
-      "DescribeImages",
-      1,
-      1000,
-      (client, MaxResults) => client.send(new DescribeImagesCommand({ MaxResults })),
-    ],
-  ];
-
-  it.each(lists)("of %s is from %i to %i", async (_, min, max, list) => {
+  /** As AWS documents them. */
+  it.each([
+    ["DescribeAddressesAttribute", 1, 1000],
+    ["DescribeDhcpOptions", 5, 1000],
+    ["DescribeEgressOnlyInternetGateways", 5, 255],
+    ["DescribeIamInstanceProfileAssociations", 5, 1000],
+    ["DescribeImages", 1, 1000],
+    ["DescribeInstanceCreditSpecifications", 5, 1000],
+    ["DescribeInstanceStatus", 5, 1000],
+    ["DescribeInstanceTypeOfferings", 5, 1000],
+    ["DescribeInstanceTypes", 5, 100],
+    ["DescribeInstances", 5, 1000],
+    ["DescribeInternetGateways", 5, 1000],
+    ["DescribeLaunchTemplates", 1, 200],
+    ["DescribeNatGateways", 5, 1000],
+    ["DescribeNetworkAcls", 5, 1000],
+    ["DescribeNetworkInterfaces", 5, 1000],
+    ["DescribeRouteTables", 5, 100],
+    ["DescribeSecurityGroupRules", 5, 1000],
+    ["DescribeSecurityGroups", 5, 1000],
+    ["DescribeSnapshots", 5, 1000],
+    ["DescribeSubnets", 5, 1000],
+    ["DescribeTags", 5, 1000],
+    ["DescribeVolumeStatus", 5, 1000],
+    ["DescribeVolumes", 5, 1000],
+    ["DescribeVolumesModifications", 5, 1000],
+    ["DescribeVpcPeeringConnections", 5, 1000],
+    ["DescribeVpcs", 5, 1000],
+  ])("of %s is from %i to %i", async (action, min, max) => {
     const client = aClient(await aDaemon());
-    expect(await list(client, min)).toBeDefined();
-    expect(await list(client, max)).toBeDefined();
+    const list = (MaxResults: number) => sendAction(client, action, { MaxResults });
+    expect(await list(min)).toBeDefined();
+    expect(await list(max)).toBeDefined();
     for (const wrong of [min - 1, max + 1, -1]) {
-      expect(await failureOf(list(client, wrong))).toEqual({
+      expect(await failureOf(list(wrong))).toEqual({
         code: "InvalidParameterValue",
         status: 400,
         message: `Value (${wrong}) for parameter maxResults is invalid. Expecting a value from ${min} to ${max}.`,

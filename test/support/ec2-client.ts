@@ -1,4 +1,5 @@
 /** AWS's own SDK as the client of a daemon inside the test. Whatever is opened here is closed with the test. */
+import * as sdk from "@aws-sdk/client-ec2";
 import { EC2Client, EC2ServiceException, RunInstancesCommand } from "@aws-sdk/client-ec2";
 import type { RunInstancesCommandInput } from "@aws-sdk/client-ec2";
 import { onTestFinished } from "vitest";
@@ -54,6 +55,15 @@ export function newClient({ url }: Served, options: ClientOptions = {}): EC2Clie
     );
   }
   return client;
+}
+
+/** For tables of actions by name. */
+export function sendAction(client: EC2Client, action: string, input: object): Promise<object> {
+  const Command = (sdk as unknown as Record<string, new (input: object) => never>)[
+    `${action}Command`
+  ];
+  if (!Command) throw new Error(`AWS has no action ${action}`);
+  return client.send(new Command(input));
 }
 
 /** What an answer holds besides what the SDK adds to it. */
