@@ -3,6 +3,7 @@ import type { Api, CommandFacts } from "./api/api.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Notes } from "./notes.ts";
 import type { Ids } from "./ids.ts";
+import type { Given } from "./given.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Served } from "./served.ts";
 import type { Settings } from "./settings.ts";
@@ -17,6 +18,7 @@ export interface Call {
   readonly served: Served;
   readonly settings: Settings;
   readonly ids: Ids;
+  readonly given: Given;
   readonly jobs: Jobs;
   readonly notes: Notes;
   readonly account: Account;

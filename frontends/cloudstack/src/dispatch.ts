@@ -9,6 +9,7 @@ import { authenticate, checkRole, notVerified } from "./auth/authenticate.ts";
 import { findSession, login, logout } from "./auth/login.ts";
 import type { Call } from "./call.ts";
 import { createCatalog } from "./catalog.ts";
+import { createGiven } from "./given.ts";
 import { readParameters } from "./request/parameters.ts";
 import type { Honours, Parameters } from "./request/parameters.ts";
 import type { ApiRequest } from "./request/request.ts";
@@ -42,7 +43,11 @@ export async function dispatch(
   const call = await createCall(ctx, request, served, credentials, state);
   if (!isRead(served.facts.name)) state.walks.forget(call.account.id);
   checkScope(parameters, call);
-  return toBody(api, served.facts, await command.run(parameters, call));
+  try {
+    return toBody(api, served.facts, await command.run(parameters, call));
+  } catch (error) {
+    throw call.given.named(error);
+  }
 }
 
 const authenticators: Readonly<
@@ -111,6 +116,7 @@ async function createCall(
     served,
     settings,
     ids,
+    given: createGiven(ids),
     jobs,
     notes,
     account,

@@ -14,7 +14,7 @@ const collectionOf = Object.fromEntries(
  * @throws ApiError for an id that stands for nothing
  */
 export async function nativeId(
-  { cloud, ctx, ids }: Call,
+  { cloud, ctx, ids, given }: Call,
   kind: ResourceKind,
   id: string,
   parameter = "id",
@@ -23,6 +23,7 @@ export async function nativeId(
     for (const native of await idsOf(cloud, ctx, kind)) ids.show(kind, native);
   });
   if (found === undefined) throw noSuchEntity(parameter, id);
+  given.note(kind, found, parameter);
   return found;
 }
 

@@ -23,6 +23,7 @@ function aCall(now: () => number = Date.now) {
     account: { id: "a", name: "a" },
     facts: { name: "stopVirtualMachine" },
     ids: { show: (_kind: string, native: string) => native },
+    given: { named: (error: unknown) => error },
     now,
     report,
     user: "u",

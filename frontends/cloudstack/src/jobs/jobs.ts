@@ -126,7 +126,7 @@ async function outcomeOf(call: Call, work: () => Promise<Progress>): Promise<Pro
   try {
     return await work();
   } catch (error) {
-    const { code, text } = toFailure(error, call.ids);
+    const { code, text } = toFailure(call.given.named(error), call.ids);
     if (text === internalText) call.report(error);
     return { kind: "failed", code, text };
   }
