@@ -1,7 +1,7 @@
 /** Virtual machines, templates, key pairs and tags through CloudStack's API. */
 import { describe, expect, it } from "vitest";
 import { aCloudStack, aMachine, aPlace, failure } from "./support/cloudstack-client.ts";
-import type { CloudStackClient, Json } from "./support/cloudstack-client.ts";
+import type { CloudStackClient, Json, Parameters } from "./support/cloudstack-client.ts";
 
 async function machine(client: CloudStackClient, id: unknown): Promise<Json | undefined> {
   return (await client.rows("listVirtualMachines", { id: String(id) }))[0];
@@ -153,6 +153,36 @@ describe("a virtual machine", () => {
     expect(unnamed["displayname"]).toBe(`VM-${String(unnamed["id"])}`);
   });
 
+  it("has a name for people and one of its host, each of which may change", async () => {
+    const client = await aCloudStack();
+    const given = { name: "web-1", displayname: "My web server" };
+    const { id, ...made } = await aMachine(client, given);
+    expect(made).toMatchObject(given);
+    const vm = { id: String(id) };
+    const update = async (change: Parameters) => {
+      await client.call("updateVirtualMachine", { ...vm, ...change });
+      const row = await machine(client, id);
+      return [row?.["name"], row?.["displayname"]];
+    };
+    expect(await update({ displayname: "Our server" })).toEqual(["web-1", "Our server"]);
+    expect(await update({ name: "web-2" })).toEqual(["web-2", "Our server"]);
+    for (const part of ["EB-2", "our"]) {
+      for (const by of ["name", "keyword"]) {
+        const found = await client.rows("listVirtualMachines", { [by]: part });
+        expect(found.map((row) => row["id"])).toEqual([id]);
+      }
+    }
+    const [root] = await client.rows("listVolumes", { virtualmachineid: vm.id });
+    expect(root).toMatchObject({ vmname: "web-2", vmdisplayname: "Our server" });
+    const [code, text] = await failure(client, "updateVirtualMachine", { ...vm, name: "my web" });
+    expect([code, text]).toEqual([431, expect.stringContaining("Invalid name")]);
+
+    // One that was given a single name has it as both, until one of them changes.
+    const other = String((await aMachine(client, { name: "db" }))["id"]);
+    await client.call("updateVirtualMachine", { id: other, displayname: "Data" });
+    expect(await machine(client, other)).toMatchObject({ name: "db", displayname: "Data" });
+  });
+
   it("goes through its states", async () => {
     const client = await aCloudStack();
     const id = String((await aMachine(client))["id"]);
@@ -261,6 +291,9 @@ describe("a virtual machine", () => {
     ]);
     await client.job("stopVirtualMachine", { id });
     await client.call("updateVirtualMachine", { ...groups, userdata });
+    await client.call("createSecurityGroup", { name: "web" });
+    await client.call("updateVirtualMachine", { id, securitygroupnames: "web" });
+    expect(await machine(client, id)).toMatchObject({ securitygroup: [{ name: "web" }] });
     expect(await client.call("getVirtualMachineUserData", { virtualmachineid: id })).toEqual({
       virtualmachineuserdata: { virtualmachineid: id, userdata },
     });

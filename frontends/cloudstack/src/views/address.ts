@@ -8,6 +8,8 @@ import type {
 import type { Row } from "../api/shape.ts";
 import type { Call } from "../call.ts";
 import type { Note } from "../notes.ts";
+import { machineNames } from "./machine-names.ts";
+import type { MachineNames } from "./machine-names.ts";
 import { balancerRules } from "./load-balancer-rule.ts";
 import { isVpc } from "./network.ts";
 import { ownerFields } from "./owner.ts";
@@ -18,6 +20,7 @@ import { zoneFields } from "./zone.ts";
 interface Related {
   readonly notes: ReadonlyMap<string, Note>;
   readonly instances: ReadonlyMap<string, Instance>;
+  readonly names: ReadonlyMap<string, MachineNames>;
   readonly interfaces: ReadonlyMap<string, NetworkInterface>;
   readonly subnets: ReadonlyMap<string, Subnet>;
   /** Ids of those that load balancers stand at. */
@@ -52,6 +55,7 @@ async function relatedTo(call: Call, addresses: readonly Address[]): Promise<Rel
   return {
     notes: await notes.all(account.id, "address"),
     instances: byId(instances),
+    names: await machineNames(call, instances),
     interfaces: byId(interfaces),
     subnets: byId(cloud.supports("subnets") ? await cloud.subnets.all(ctx) : []),
     balanced: new Set(
@@ -85,7 +89,7 @@ async function toRow(call: Call, address: Address, related: Related): Promise<Ro
     isstaticnat: association !== undefined,
     issystem: false,
     ...(association && { purpose: "StaticNat", vmipaddress: association.privateIp }),
-    ...machineFields(call, related.instances.get(association?.instanceId ?? "")),
+    ...machineFields(call, association?.instanceId ?? "", related),
     ...networkFields(call, subnet, networkId, related.vpcs),
     state: "Allocated",
     isportable: false,
@@ -115,14 +119,13 @@ function whereabouts({ id, association }: Address, related: Related): Whereabout
   };
 }
 
-function machineFields({ ids }: Call, instance: Instance | undefined): Row {
-  if (!instance) return {};
-  const id = ids.show("instance", instance.id);
-  const name = instance.name || `VM-${id}`;
+function machineFields({ ids }: Call, instanceId: string, { names }: Related): Row {
+  const { name, displayname } = names.get(instanceId) ?? {};
+  if (name === undefined) return {};
   return {
-    virtualmachineid: id,
+    virtualmachineid: ids.show("instance", instanceId),
     virtualmachinename: name,
-    virtualmachinedisplayname: name,
+    virtualmachinedisplayname: displayname,
     virtualmachinetype: "User",
   };
 }

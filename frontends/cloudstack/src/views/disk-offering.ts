@@ -34,11 +34,15 @@ export async function offeringOf(
   return offering;
 }
 
+function textOf(name: string): string {
+  return name === custom.name ? "Custom Disk" : name;
+}
+
 export function toDiskOffering({ ids, cloud }: Call, { name }: DiskOffering): Row {
   return {
     id: ids.show("diskOffering", name),
     name,
-    displaytext: name === custom.name ? "Custom Disk" : name,
+    displaytext: textOf(name),
     disksize: 0,
     created: "2012-01-01T00:00:00+0000",
     iscustomized: true,
@@ -53,12 +57,21 @@ export function toDiskOffering({ ids, cloud }: Call, { name }: DiskOffering): Ro
   };
 }
 
-/** What a volume's row says of its kind. */
-export function offeringFields({ ids }: Call, type: string | undefined): Row {
-  const name = type ?? custom.name;
+/** Keeps which offering a volume is of, where that can not be told of its kind. @param id the cloud's own */
+export async function keepOffering(
+  { notes, account }: Call,
+  id: string,
+  { name, type }: DiskOffering,
+): Promise<void> {
+  if (type === undefined) await notes.change(account.id, "storageVolume", id, { offering: name });
+  else await notes.forget(account.id, "storageVolume", id);
+}
+
+/** What a volume's row says of its kind. @param name of the offering; undefined where it is the cloud's choice */
+export function offeringFields({ ids }: Call, name: string = custom.name): Row {
   return {
     diskofferingid: ids.show("diskOffering", name),
     diskofferingname: name,
-    diskofferingdisplaytext: type ?? "Custom Disk",
+    diskofferingdisplaytext: textOf(name),
   };
 }

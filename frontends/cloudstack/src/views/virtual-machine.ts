@@ -9,6 +9,8 @@ import { firewallsById } from "./firewalls-by-id.ts";
 import { instanceNics, publicAddressOf } from "./instance-nics.ts";
 import { subnetsOf } from "./nic.ts";
 import { osTypeOf } from "./os-type.ts";
+import { machineNames } from "./machine-names.ts";
+import type { MachineNames } from "./machine-names.ts";
 import { ownerFields } from "./owner.ts";
 import { cpuSpeed } from "./service-offering.ts";
 import { tagRows } from "./tag.ts";
@@ -50,6 +52,7 @@ export async function toVirtualMachines(
           instances.flatMap(({ firewallIds = [] }) => firewallIds),
         )
       : new Map<string, Row>(),
+    names: await machineNames(call, instances),
     affinityGroups: await affinityGroupsByName(
       call,
       instances.flatMap(({ placementGroup }) => placementGroup ?? []),
@@ -68,6 +71,7 @@ interface Related {
   readonly images: ReadonlyMap<string, Image>;
   readonly firewalls: ReadonlyMap<string, Row>;
   readonly affinityGroups: ReadonlyMap<string, Row>;
+  readonly names: ReadonlyMap<string, MachineNames>;
 }
 
 async function toRow(call: Call, instance: Instance, related: Related): Promise<Row> {
@@ -75,7 +79,7 @@ async function toRow(call: Call, instance: Instance, related: Related): Promise<
   const id = ids.show("instance", instance.id);
   return {
     id,
-    ...namesOf(id, instance.name),
+    ...related.names.get(instance.id),
     ...ownerFields(call, instance.ownerId),
     userid: ids.show("user", user),
     username: user,
@@ -101,14 +105,6 @@ async function toRow(call: Call, instance: Instance, related: Related): Promise<
     isdynamicallyscalable: false,
     tags: tagRows(call, "instance", instance.id, instance.tags),
   };
-}
-
-const hostname = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/i;
-
-/** The label is the host's name too where it can be one; otherwise the host's name is made up. */
-function namesOf(id: string, label: string | undefined): Row {
-  const name = label !== undefined && hostname.test(label) ? label : `VM-${id}`;
-  return { name, displayname: label || name };
 }
 
 function templateFields({ ids }: Call, id: string, image: Image | undefined): Row {

@@ -1,9 +1,12 @@
 import type { Instance, StorageVolume, VolumeAttachment } from "@deltacloud/core";
 import type { Row } from "../api/shape.ts";
 import type { Call } from "../call.ts";
+import type { Note } from "../notes.ts";
 import { formatTime } from "../request/time.ts";
 import { deviceIdOf } from "./device.ts";
 import { offeringFields } from "./disk-offering.ts";
+import { machineNames } from "./machine-names.ts";
+import type { MachineNames } from "./machine-names.ts";
 import { ownerFields } from "./owner.ts";
 import { tagRows } from "./tag.ts";
 import { gib, hypervisor } from "./template.ts";
@@ -20,10 +23,25 @@ export async function toVolumes(
   volumes: readonly StorageVolume[],
 ): Promise<readonly Row[]> {
   const hosts = await hostsOf(call, volumes);
-  return Promise.all(volumes.map((volume) => toRow(call, volume, hosts)));
+  const related = {
+    hosts,
+    names: await machineNames(call, [...hosts.values()]),
+    notes: await call.notes.of(
+      call.account.id,
+      "storageVolume",
+      volumes.map(({ id }) => id),
+    ),
+  };
+  return Promise.all(volumes.map((volume) => toRow(call, volume, related)));
 }
 
 type Hosts = ReadonlyMap<string, Instance>;
+
+interface Related {
+  readonly hosts: Hosts;
+  readonly names: ReadonlyMap<string, MachineNames>;
+  readonly notes: ReadonlyMap<string, Note>;
+}
 
 async function hostsOf({ cloud, ctx }: Call, volumes: readonly StorageVolume[]): Promise<Hosts> {
   const ids = new Set(
@@ -33,7 +51,7 @@ async function hostsOf({ cloud, ctx }: Call, volumes: readonly StorageVolume[]):
   return new Map(instances.map((instance) => [instance.id, instance]));
 }
 
-async function toRow(call: Call, volume: StorageVolume, hosts: Hosts): Promise<Row> {
+async function toRow(call: Call, volume: StorageVolume, related: Related): Promise<Row> {
   const { ids } = call;
   const id = ids.show("storageVolume", volume.id);
   const [attachment] = volume.attachments;
@@ -42,7 +60,7 @@ async function toRow(call: Call, volume: StorageVolume, hosts: Hosts): Promise<R
     name: volume.name ?? id,
     ...(await zoneFields(call, volume.realmId)),
     ...ownerFields(call, volume.ownerId),
-    ...attachmentFields(call, attachment, hosts),
+    ...attachmentFields(call, attachment, related),
     provisioningtype: "thin",
     size: volume.size * gib,
     miniops: volume.iops,
@@ -51,7 +69,7 @@ async function toRow(call: Call, volume: StorageVolume, hosts: Hosts): Promise<R
     state: stateOf(volume, attachment),
     storagetype: "shared",
     hypervisor,
-    ...offeringFields(call, volume.type),
+    ...offeringFields(call, related.notes.get(volume.id)?.offering ?? volume.type),
     snapshotid:
       volume.snapshotId === undefined ? undefined : ids.show("storageSnapshot", volume.snapshotId),
     destroyed: false,
@@ -66,20 +84,20 @@ async function toRow(call: Call, volume: StorageVolume, hosts: Hosts): Promise<R
 function attachmentFields(
   { ids }: Call,
   attachment: VolumeAttachment | undefined,
-  hosts: Hosts,
+  { hosts, names }: Related,
 ): Row {
   if (!attachment) return { type: "DATADISK" };
   const { instanceId, device, attachTime } = attachment;
   const host = hosts.get(instanceId);
   const isRoot = isRootDevice(device, host);
   const vmId = ids.show("instance", instanceId);
-  const name = host?.name || `VM-${vmId}`;
+  const { name, displayname } = names.get(instanceId) ?? {};
   return {
     type: isRoot ? "ROOT" : "DATADISK",
     deviceid: isRoot ? 0 : deviceIdOf(device),
     virtualmachineid: vmId,
     vmname: name,
-    vmdisplayname: name,
+    vmdisplayname: displayname,
     vmstate: host && machineState(host.state),
     attached: formatTime(attachTime),
   };

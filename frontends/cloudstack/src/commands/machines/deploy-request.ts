@@ -83,11 +83,6 @@ function wholeNumber(name: string, text: string): number {
   throw parameterError(`Invalid ${name} value: ${text}`);
 }
 
-/** A machine has a name for people and one in its network; here they are one. */
-export function labelOf(parameters: DeployParameters): string | undefined {
-  return parameters.text("displayname") ?? parameters.text("name");
-}
-
 /** @throws ApiError for more than one */
 export function keyNameOf(parameters: DeployParameters): string | undefined {
   const names = parameters.list("keypairs") ?? [];

@@ -4,7 +4,8 @@ import { lookInto } from "../../jobs/watches.ts";
 import { decodeUserData } from "./user-data.ts";
 import { diskRequest } from "./disk-request.ts";
 import { groupRequest } from "./group-request.ts";
-import { honours, keyNameOf, labelOf, offeringRequest, placeRequest } from "./deploy-request.ts";
+import { honours, keyNameOf, offeringRequest, placeRequest } from "./deploy-request.ts";
+import { hostNameOf } from "./host-name.ts";
 import { machineSettled, machineStopped, machineSubject } from "./machine-job.ts";
 import { networkRequest } from "./network-request.ts";
 
@@ -22,7 +23,8 @@ export const deployVirtualMachine = jobCommand({
     const place = await placeRequest(parameters, call);
     const offering = await offeringRequest(parameters, call);
     const userData = parameters.text("userdata");
-    const name = labelOf(parameters);
+    const hostName = hostNameOf(parameters);
+    const name = parameters.text("displayname") ?? hostName;
     const keyName = keyNameOf(parameters);
     const [instance] = await cloud.instances.create(ctx, {
       ...place,
@@ -36,6 +38,9 @@ export const deployVirtualMachine = jobCommand({
       count: { min: 1, max: 1 },
     });
     if (!instance) throw new ApiError("insufficientCapacity", "Unable to create a deployment");
+    if (hostName !== undefined && hostName !== name) {
+      await call.notes.add(call.account.id, "instance", instance.id, { name: hostName });
+    }
     return {
       id: ids.show("instance", instance.id),
       subject: machineSubject(call, instance.id),

@@ -24,6 +24,7 @@ export const destroyVirtualMachine = jobCommand({
       async run() {
         if (volumeIds.length > 0) await takeAlong(call, id, volumeIds);
         await terminate(call, id);
+        await call.notes.forget(call.account.id, "instance", id);
         return machineSettled(id);
       },
     };

@@ -1,6 +1,7 @@
 import type { CreateInstances } from "@deltacloud/core";
 import { parameterError } from "../../api-error.ts";
 import type { Call } from "../../call.ts";
+import type { Parameters } from "../../request/parameters.ts";
 import { nativeId, nativeIds } from "../../resolve.ts";
 import { hasSecurityGroups } from "../../settings.ts";
 import type { DeployParameters } from "./deploy-request.ts";
@@ -18,8 +19,9 @@ export async function groupRequest(
   };
 }
 
-async function firewallsOf(
-  parameters: DeployParameters,
+/** Undefined where the request names none. @throws ApiError where there are no security groups */
+export async function firewallsOf(
+  parameters: Parameters<"securitygroupids" | "securitygroupnames">,
   call: Call,
 ): Promise<readonly string[] | undefined> {
   const ids = parameters.list("securitygroupids");

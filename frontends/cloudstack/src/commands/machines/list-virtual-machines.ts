@@ -7,6 +7,7 @@ import { listCommand } from "../../list-command.ts";
 import type { Parameters } from "../../request/parameters.ts";
 import { idQuery, nativeId } from "../../resolve.ts";
 import { tagsQuery } from "../../views/tags-query.ts";
+import { machineNames } from "../../views/machine-names.ts";
 import { instanceState, toVirtualMachines } from "../../views/virtual-machine.ts";
 
 const honours = {
@@ -16,6 +17,7 @@ const honours = {
   id: true,
   ids: true,
   isvnf: ["false"],
+  keyword: true,
   keypair: true,
   name: true,
   networkid: true,
@@ -43,11 +45,41 @@ export const listVirtualMachines = listCommand({
       filter: await filterOf(parameters, call),
     });
     const tests = await testsOf(parameters, call);
-    return instances.filter((instance) => tests.every((test) => test(instance)));
+    const found = instances.filter((instance) => tests.every((test) => test(instance)));
+    return named(found, parameters, call);
   },
-  textOf: ({ name, id }) => name || id,
-  toRows: (instances, call, parameters) => rowsOf(instances, call, parameters),
+  textOf: ({ text }) => text,
+  toRows: (found, call, parameters) =>
+    rowsOf(
+      found.map(({ instance }) => instance),
+      call,
+      parameters,
+    ),
 });
+
+/** A machine with both of its names, where they are looked into. */
+interface Found {
+  readonly instance: Instance;
+  readonly text?: string;
+}
+
+/** CloudStack looks for a part of either name. */
+async function named(
+  instances: readonly Instance[],
+  parameters: Given,
+  call: Call,
+): Promise<readonly Found[]> {
+  const name = parameters.text("name")?.toLowerCase();
+  if (name === undefined && parameters.text("keyword") === undefined) {
+    return instances.map((instance) => ({ instance }));
+  }
+  const names = await machineNames(call, instances);
+  return instances.flatMap((instance) => {
+    const { name: host, displayname } = names.get(instance.id) ?? {};
+    const text = `${host}\n${displayname}`;
+    return name === undefined || text.toLowerCase().includes(name) ? [{ instance, text }] : [];
+  });
+}
 
 /** What `details` may name; all of them are shown in any case. */
 const details: ReadonlySet<string> = new Set(
@@ -100,13 +132,11 @@ type Test = (instance: Instance) => boolean;
 
 /** The rest. */
 async function testsOf(parameters: Given, call: Call): Promise<readonly Test[]> {
-  const name = parameters.text("name")?.toLowerCase();
   const network = parameters.text("networkid");
   const vpc = parameters.text("vpcid");
   const group = parameters.text("affinitygroupid");
   const user = parameters.text("userid");
   const tests: Test[] = [];
-  if (name !== undefined) tests.push((each) => isNamed(each, name, call));
   if (user !== undefined) tests.push(() => user === call.ids.show("user", call.user));
   if (network !== undefined) {
     const id = await nativeId(call, "subnet", network, "networkid");
@@ -122,11 +152,6 @@ async function testsOf(parameters: Given, call: Call): Promise<readonly Test[]> 
     tests.push(({ placementGroup }) => placementGroup === groupName);
   }
   return tests;
-}
-
-/** CloudStack looks for a part of the name. */
-function isNamed({ id, name = "" }: Instance, wanted: string, { ids }: Call): boolean {
-  return name.toLowerCase().includes(wanted) || `vm-${ids.show("instance", id)}`.includes(wanted);
 }
 
 async function rowsOf(

@@ -3,7 +3,7 @@ import type { Call } from "../../call.ts";
 import { jobCommand } from "../../jobs/job-command.ts";
 import type { Parameters } from "../../request/parameters.ts";
 import { nativeId } from "../../resolve.ts";
-import { offeringOf } from "../../views/disk-offering.ts";
+import { keepOffering, offeringOf } from "../../views/disk-offering.ts";
 import { volumeSettled, volumeSubject } from "./volume-job.ts";
 
 export const createVolume = jobCommand({
@@ -26,7 +26,7 @@ export const createVolume = jobCommand({
         "Either disk Offering Id or snapshot Id must be passed whilst creating volume",
       );
     }
-    const type = offering === undefined ? undefined : (await offeringOf(call, offering)).type;
+    const kind = offering === undefined ? undefined : await offeringOf(call, offering);
     const snapshotId =
       snapshot === undefined
         ? undefined
@@ -38,10 +38,11 @@ export const createVolume = jobCommand({
       realmId: await realmOf(parameters, call, snapshotId),
       ...(size !== undefined && { size }),
       ...(snapshotId !== undefined && { snapshotId }),
-      ...(type !== undefined && { type }),
+      ...(kind?.type !== undefined && { type: kind.type }),
       ...(iops !== undefined && { iops }),
       ...(name !== undefined && { name }),
     });
+    if (kind) await keepOffering(call, id, kind);
     return {
       id: call.ids.show("storageVolume", id),
       subject: volumeSubject(call, id),

@@ -9,6 +9,7 @@ export const deleteVolume = command({
     const id = await nativeId(call, "storageVolume", parameters.required("id"));
     await checkDetached(call, id);
     await call.cloud.storageVolumes.destroy(call.ctx, id);
+    await call.notes.forget(call.account.id, "storageVolume", id);
     return success;
   },
 });

@@ -13,6 +13,7 @@ export const destroyVolume = jobCommand({
       async run() {
         await checkDetached(call, id);
         await call.cloud.storageVolumes.destroy(call.ctx, id);
+        await call.notes.forget(call.account.id, "storageVolume", id);
         return volumeSettled(id);
       },
     };

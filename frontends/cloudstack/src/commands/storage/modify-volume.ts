@@ -4,7 +4,8 @@ import type { Command } from "../../command.ts";
 import { jobCommand } from "../../jobs/job-command.ts";
 import type { Parameters } from "../../request/parameters.ts";
 import { nativeId } from "../../resolve.ts";
-import { offeringOf } from "../../views/disk-offering.ts";
+import { keepOffering, offeringOf } from "../../views/disk-offering.ts";
+import type { DiskOffering } from "../../views/disk-offering.ts";
 import { volumeSettled, volumeSubject } from "./volume-job.ts";
 
 const honours = {
@@ -24,11 +25,13 @@ export function modifyVolume(): Command {
     needs: ["storageVolumes.modify"],
     async prepare(parameters, call) {
       const id = await nativeId(call, "storageVolume", parameters.required("id"));
-      const shape = await shapeOf(parameters, call);
+      const offering = await givenOffering(parameters, call);
+      const shape = shapeOf(parameters, offering);
       return {
         subject: volumeSubject(call, id),
         async run() {
           await call.cloud.storageVolumes.modify(call.ctx, id, shape);
+          if (offering) await keepOffering(call, id, offering);
           return volumeSettled(id);
         },
       };
@@ -36,12 +39,18 @@ export function modifyVolume(): Command {
   });
 }
 
-async function shapeOf(
-  parameters: Parameters<keyof typeof honours>,
+async function givenOffering(
+  parameters: Parameters<"diskofferingid">,
   call: Call,
-): Promise<Partial<VolumeShape>> {
+): Promise<DiskOffering | undefined> {
   const offering = parameters.text("diskofferingid");
-  const type = offering === undefined ? undefined : (await offeringOf(call, offering)).type;
+  return offering === undefined ? undefined : offeringOf(call, offering);
+}
+
+function shapeOf(
+  parameters: Parameters<keyof typeof honours>,
+  { type }: Partial<DiskOffering> = {},
+): Partial<VolumeShape> {
   const size = parameters.number("size");
   const iops = parameters.number("maxiops") ?? parameters.number("miniops");
   return {
