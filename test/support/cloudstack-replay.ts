@@ -109,7 +109,7 @@ async function resultOf(url: string, dialect: Dialect, body: Json): Promise<Json
   const { jobid } = body;
   if (jobid === undefined) return body;
   for (;;) {
-    const query = { command: "queryAsyncJobResult", jobid: `${jobid as string}` };
+    const query = { command: "queryAsyncJobResult", jobid: jobid as string };
     const { body: job } = await send(url, dialect, query);
     if (job["jobstatus"] !== 0) return job["jobresult"] as Json;
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -137,7 +137,7 @@ function matcherOf(value: Reads[string], found: unknown, names: Names): unknown 
   if (typeof value !== "string") return value;
   const [, name] = /^\{([\w.-]+)\}$/.exec(value) ?? [];
   if (name === undefined || names[name] !== undefined) return filled(value, names);
-  if (found !== undefined) names[name] = `${found as string}`;
+  if (typeof found === "string") names[name] = found;
   return expect.stringMatching(/./);
 }
 

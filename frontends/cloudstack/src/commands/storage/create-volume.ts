@@ -27,10 +27,7 @@ export const createVolume = jobCommand({
       );
     }
     const kind = offering === undefined ? undefined : await offeringOf(call, offering);
-    const snapshotId =
-      snapshot === undefined
-        ? undefined
-        : await nativeId(call, "storageSnapshot", snapshot, "snapshotid");
+    const snapshotId = await snapshotOf(parameters, call);
     const size = parameters.number("size");
     const iops = parameters.number("maxiops") ?? parameters.number("miniops");
     const name = parameters.text("name");
@@ -50,6 +47,15 @@ export const createVolume = jobCommand({
     };
   },
 });
+
+async function snapshotOf(
+  parameters: Parameters<"snapshotid">,
+  call: Call,
+): Promise<string | undefined> {
+  const snapshot = parameters.text("snapshotid");
+  if (snapshot === undefined) return undefined;
+  return nativeId(call, "storageSnapshot", snapshot, "snapshotid");
+}
 
 /** The zone asked for, or that of the volume which the snapshot is of. */
 async function realmOf(
