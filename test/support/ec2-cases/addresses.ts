@@ -79,6 +79,8 @@ export const addressCases = (scene: Scene) => {
       good: { GroupId: group, IpPermissions: [some] },
       bad: [
         [{ GroupId: undefined }, "MissingParameter"],
+        [{ GroupName: "used" }, "InvalidParameterCombination"],
+        [{ CidrIp: "192.0.2.0/24" }, "InvalidParameterCombination"],
         [{ IpPermissions: [ssh] }, "InvalidPermission.Duplicate"],
         [{ IpPermissions: [nonsense] }, "InvalidParameterValue"],
         [{ IpPermissions: undefined }, "MissingParameter"],
@@ -182,6 +184,9 @@ export const addressCases = (scene: Scene) => {
       bad: [
         [{ SecurityGroupRuleIds: undefined, IpPermissions: [some] }, "InvalidPermission.NotFound"],
         [{ SecurityGroupRuleIds: undefined }, "MissingParameter"],
+        [{ IpPermissions: [ssh] }, "InvalidParameterCombination"],
+        [{ CidrIp: "192.0.2.0/24" }, "InvalidParameterCombination"],
+        [{ FromPort: 22 }, "InvalidParameterCombination"],
       ],
     },
     UnassignPrivateIpAddresses: {

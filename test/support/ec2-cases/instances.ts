@@ -79,6 +79,16 @@ export const instanceCases = (scene: Scene) => {
         [{ ImageId: img1 }, "UnauthorizedOperation"],
         [{ Description: undefined }, "InvalidParameterCombination"],
         [{ LaunchPermission: { Add: [{ UserId: "x" }] } }, "InvalidParameterCombination"],
+        [{ UserIds: ["x"] }, "InvalidParameterCombination"],
+        [{ Value: "newer" }, "InvalidParameterCombination"],
+        [
+          {
+            Description: undefined,
+            LaunchPermission: { Add: [{ Group: "all" }] },
+            UserGroups: ["all"],
+          },
+          "InvalidParameterCombination",
+        ],
       ],
     },
     ModifyInstanceAttribute: {
@@ -120,6 +130,7 @@ export const instanceCases = (scene: Scene) => {
         [{ Name: "img3" }, "InvalidAMIName.Duplicate"],
         [{ RootDeviceName: "/dev/sdz" }, "InvalidBlockDeviceMapping"],
         [{ ImageLocation: "bucket/image" }, "UnsupportedOperation"],
+        [{ Architecture: "m68k" as never }, "UnsupportedOperation"],
       ],
     },
     ResetImageAttribute: {

@@ -64,7 +64,10 @@ export const storageCases = ({ instance, ended, usedSnapshot }: Scene) =>
     },
     DeleteKeyPair: {
       good: { KeyName: "test-key" },
-      bad: [[{ KeyName: undefined }, "MissingParameter"]],
+      bad: [
+        [{ KeyName: undefined }, "MissingParameter"],
+        [{ KeyPairId: "key-00000000000000000" }, "InvalidParameterCombination"],
+      ],
     },
     DeleteSnapshot: {
       good: { SnapshotId: snap1 },
@@ -83,7 +86,7 @@ export const storageCases = ({ instance, ended, usedSnapshot }: Scene) =>
       good: { ZoneNames: ["us"] },
       bad: [
         [{ ZoneNames: ["moon"] }, "InvalidParameterValue"],
-        [{ ZoneNames: undefined, ZoneIds: ["moon"] }, "InvalidParameterValue"],
+        [{ ZoneIds: ["moon"] }, "InvalidParameterValue"],
       ],
     },
     DescribeKeyPairs: {
@@ -139,6 +142,7 @@ export const storageCases = ({ instance, ended, usedSnapshot }: Scene) =>
       bad: [
         [{ OperationType: "turn" as never }, "InvalidParameterValue"],
         [{ GroupNames: ["some"] }, "InvalidParameterValue"],
+        [{ CreateVolumePermission: { Add: [{ Group: "all" }] } }, "InvalidParameterCombination"],
         [{ Attribute: "productCodes" }, "UnsupportedOperation"],
       ],
     },

@@ -51,16 +51,26 @@ export function closed({ sharedWith = [] }: Partial<Sharing>): ChangeSharing {
   return { public: false, remove: sharedWith };
 }
 
-/** Both ways as the new one. @throws Ec2Error `InvalidParameterValue`, `MissingParameter` */
+/**
+ * Both ways as the new one.
+ *
+ * @throws Ec2Error `InvalidParameterValue`, `MissingParameter`; `InvalidParameterCombination` for both
+ */
 export function permissionsOf(
   given: Permissions | undefined,
   { OperationType: operation, users = [], groups = [] }: OldPermissions,
 ): Permissions {
-  if (given) return given;
   const named = [
     ...users.map((UserId) => ({ UserId })),
     ...groups.map((Group) => ({ Group: Group as PermissionGroup })),
   ];
+  if (given) {
+    if (named.length === 0 && operation === undefined) return given;
+    throw new Ec2Error(
+      "InvalidParameterCombination",
+      "Permissions are given either in a structure or by OperationType, not by both",
+    );
+  }
   if (named.length === 0) throw missingParameter("UserId or Group");
   if (operation === "add") return { Add: named };
   if (operation === "remove") return { Remove: named };

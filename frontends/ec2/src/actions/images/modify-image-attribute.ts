@@ -58,14 +58,17 @@ const changes = {
 
 /** The one that the request changes. @throws Ec2Error when it is none, another, or more */
 function attributeOf(request: ModifyImageAttributeRequest): Attribute {
-  const { Attribute: named, Description, LaunchPermission, OperationType } = request;
+  const { Attribute: named, Description, Value, LaunchPermission } = request;
+  const { OperationType, UserIds, UserGroups } = request;
+  const isOld = [OperationType, UserIds, UserGroups].some((value) => value !== undefined);
   const given = new Set<string>([
     ...(named === undefined ? [] : [named]),
     ...(Description ? ["description"] : []),
-    ...(LaunchPermission || OperationType ? ["launchPermission"] : []),
+    ...(LaunchPermission || isOld ? ["launchPermission"] : []),
   ]);
   const [attribute, ...others] = given;
-  if (attribute === undefined || others.length > 0) {
+  const isStray = Value !== undefined && (Description || attribute === "launchPermission");
+  if (attribute === undefined || others.length > 0 || isStray) {
     throw new Ec2Error(
       "InvalidParameterCombination",
       "The request must change one attribute: description or launchPermission",

@@ -11,7 +11,7 @@ import { checkName } from "./find-image.ts";
 export const registerImage: WriteAction<RegisterImageRequest, RegisterImageResult> = {
   needs: ["storageSnapshots"],
   honours: {
-    Architecture: true,
+    Architecture: ["i386", "x86_64", "arm64"],
     BlockDeviceMappings: blockDeviceHonours,
     Description: true,
     EnaSupport: [false],

@@ -18,7 +18,7 @@ export const deleteKeyPair: WriteAction<DeleteKeyPairRequest, DeleteKeyPairResul
     if (request.KeyName === undefined && request.KeyPairId === undefined) {
       throw missingParameter("KeyName");
     }
-    const key = await findKey(request, call).catch(absent);
+    const key = await findKey(request, call);
     return {
       async effect() {
         if (!key) return { Return: true };
@@ -29,17 +29,27 @@ export const deleteKeyPair: WriteAction<DeleteKeyPairRequest, DeleteKeyPairResul
   },
 };
 
-async function findKey(request: DeleteKeyPairRequest, call: Call): Promise<Key> {
-  const { KeyName, KeyPairId } = request;
-  const { cloud, ctx } = call;
-  if (KeyPairId === undefined) return cloud.keys.getByName(ctx, KeyName ?? "");
-  const [id] = await findIds("key", cloud.keys, [KeyPairId], call);
-  const key = await cloud.keys.get(ctx, id?.native ?? KeyPairId);
-  if (KeyName === undefined || KeyName === key.name) return key;
+/** The key that name and id stand for; undefined where there is none. */
+async function findKey(
+  { KeyName, KeyPairId }: DeleteKeyPairRequest,
+  call: Call,
+): Promise<Key | undefined> {
+  const [named, known] = await Promise.all([
+    KeyName === undefined ? undefined : call.cloud.keys.getByName(call.ctx, KeyName).catch(absent),
+    KeyPairId === undefined ? undefined : findById(KeyPairId, call).catch(absent),
+  ]);
+  const isOne = KeyName === undefined || KeyPairId === undefined || named?.id === known?.id;
+  if (isOne) return named ?? known;
   throw new Ec2Error(
     "InvalidParameterCombination",
-    `KeyName '${KeyName}' and KeyPairId '${KeyPairId}' are of two keys`,
+    `KeyName '${KeyName}' and KeyPairId '${KeyPairId}' are not of one key`,
   );
+}
+
+async function findById(given: string, call: Call): Promise<Key> {
+  const { cloud, ctx } = call;
+  const [id] = await findIds("key", cloud.keys, [given], call);
+  return cloud.keys.get(ctx, id?.native ?? given);
 }
 
 function absent(error: unknown): undefined {

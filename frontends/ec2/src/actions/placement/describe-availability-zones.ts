@@ -17,15 +17,17 @@ export const describeAvailabilityZones: ReadAction<
   filters: availabilityZoneFilters,
 
   async run({ ZoneNames, ZoneIds, Filters }, call) {
-    const named = ZoneNames ?? ZoneIds;
+    // A realm's name is its id here, so names and ids ask for the same.
+    const isNamed = (id: string) =>
+      [ZoneNames, ZoneIds].every((names) => names === undefined || names.includes(id));
+    const named = ZoneNames || ZoneIds ? [...(ZoneNames ?? []), ...(ZoneIds ?? [])] : undefined;
     const { items } = await describe(
       {
         action: "DescribeAvailabilityZones",
         kind: "realm",
         from: call.cloud.realms,
         filters: availabilityZoneFilters,
-        // A realm's name is its id here, so names and ids ask for the same.
-        only: ({ id }) => ZoneIds === undefined || ZoneIds.includes(id),
+        only: ({ id }) => isNamed(id),
         toItem: (realm) => toZone(realm, call.region),
       },
       { Filters, ids: named?.map((id) => ({ given: id, native: id })) },

@@ -1,7 +1,7 @@
 /** Security groups as requests name them: by id, or by name in the default network. */
 import type { Firewall } from "@deltacloud/core";
 import type { Call } from "../../call.ts";
-import { missingParameter } from "../../ec2-error.ts";
+import { Ec2Error, missingParameter } from "../../ec2-error.ts";
 import { resourceNotFound } from "../../errors.ts";
 import { checkFound, findIds } from "../../list/describe.ts";
 import type { GivenId } from "../../list/describe.ts";
@@ -11,7 +11,10 @@ export interface GroupReference {
   readonly GroupName?: string | undefined;
 }
 
-/** @throws Ec2Error `InvalidGroup.NotFound`, `InvalidGroupId.Malformed`, `MissingParameter` */
+/**
+ * @throws Ec2Error `InvalidGroup.NotFound`, `InvalidGroupId.Malformed`, `MissingParameter`;
+ *   `InvalidParameterCombination` for an id and the name of another
+ */
 export async function findGroup(
   { GroupId, GroupName }: GroupReference,
   call: Call,
@@ -24,8 +27,12 @@ export async function findGroup(
   if (!id) throw missingParameter("GroupId or GroupName");
   const found = await call.cloud.firewalls.all(call.ctx, { ids: [id.native] });
   checkFound("firewall", given, found);
-  const [firewall] = found;
-  return firewall ?? call.cloud.firewalls.get(call.ctx, id.native);
+  const firewall = found[0] ?? (await call.cloud.firewalls.get(call.ctx, id.native));
+  if (GroupName === undefined || GroupName === firewall.name) return firewall;
+  throw new Ec2Error(
+    "InvalidParameterCombination",
+    `The security group '${GroupId}' has another name than '${GroupName}'`,
+  );
 }
 
 /** The cloud's ids of groups given by id; whether they are there is not asked. */

@@ -70,19 +70,24 @@ export async function rulesOf(
   return all;
 }
 
+/** Whether a request has a rule in the flat form. */
+export function isFlat(request: RuleRequest): boolean {
+  const { IpProtocol, FromPort, ToPort, CidrIp } = request;
+  const { SourceSecurityGroupName: name, SourceSecurityGroupOwnerId: owner } = request;
+  return [IpProtocol, FromPort, ToPort, CidrIp, name, owner].some((value) => value !== undefined);
+}
+
 /** @throws Ec2Error `InvalidParameterCombination` for both forms; `MissingParameter` for none */
 function permissionsOf({ IpPermissions, ...flat }: RuleRequest): readonly IpPermission[] {
   const { IpProtocol, FromPort, ToPort, CidrIp } = flat;
   const { SourceSecurityGroupName: GroupName, SourceSecurityGroupOwnerId: UserId } = flat;
-  const given = { IpProtocol, FromPort, ToPort, CidrIp, GroupName, UserId };
-  const isFlat = Object.values(given).some((value) => value !== undefined);
-  if (IpPermissions && isFlat) {
+  if (IpPermissions && isFlat(flat)) {
     throw new Ec2Error(
       "InvalidParameterCombination",
       "The parameters 'ipPermissions' and 'ipProtocol' may not be used in combination",
     );
   }
-  if (!isFlat) {
+  if (!isFlat(flat)) {
     if (IpPermissions) return IpPermissions;
     throw missingParameter("IpPermissions");
   }

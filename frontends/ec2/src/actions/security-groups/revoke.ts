@@ -7,7 +7,7 @@ import { Ec2Error } from "../../ec2-error.ts";
 import { findGroup } from "./find-group.ts";
 import type { GroupReference } from "./find-group.ts";
 import { findRules, matchRules } from "./find-rules.ts";
-import { rulesOf } from "./permissions.ts";
+import { isFlat, rulesOf } from "./permissions.ts";
 import type { Direction, RuleRequest } from "./permissions.ts";
 import { toRevokedRule } from "./to-security-group.ts";
 
@@ -47,7 +47,7 @@ async function namedRules(
   if (!SecurityGroupRuleIds) {
     return matchRules(firewall, await rulesOf(request, direction, call));
   }
-  if (request.IpPermissions ?? request.IpProtocol) {
+  if (request.IpPermissions || isFlat(request)) {
     throw new Ec2Error(
       "InvalidParameterCombination",
       "The parameters 'securityGroupRuleIds' and 'ipPermissions' may not be used in combination",
