@@ -1,15 +1,14 @@
 /** The main failures of every action, by AWS's own SDK over a real port. */
 import * as sdk from "@aws-sdk/client-ec2";
 import type { EC2Client } from "@aws-sdk/client-ec2";
-import { afterAll, describe, expect, it } from "vitest";
-import { startDaemon } from "./support/daemon.ts";
+import { describe, expect, it } from "vitest";
 import { ec2ActionsPage } from "./support/ec2-actions-page.ts";
 import { addressCases } from "./support/ec2-cases/addresses.ts";
 import type { ActionCases, IdCodes } from "./support/ec2-cases/cases.ts";
 import { instanceCases } from "./support/ec2-cases/instances.ts";
 import { networkCases } from "./support/ec2-cases/networks.ts";
 import { storageCases } from "./support/ec2-cases/storage.ts";
-import { answer, failureOf, newClient, sendAction } from "./support/ec2-client.ts";
+import { aSharedClient, answer, failureOf, sendAction } from "./support/ec2-client.ts";
 import { readActions } from "./support/ec2-random-requests.ts";
 import { makeScene } from "./support/ec2-scene.ts";
 import type { Scene } from "./support/ec2-scene.ts";
@@ -134,12 +133,7 @@ function withWrongList(action: string, good: object): Failure[] {
 }
 
 describe("the failures of", async () => {
-  const daemon = await startDaemon();
-  const client = newClient(daemon);
-  afterAll(async () => {
-    client.destroy();
-    await daemon.close();
-  });
+  const client = await aSharedClient();
   const cases = casesOf(await makeScene(client));
   const actions = Object.entries(cases);
   const before = await everything(client, Object.keys(cases));
@@ -151,9 +145,11 @@ describe("the failures of", async () => {
 
   it.each(actions)("%s have EC2's codes", async (action, ofAction) => {
     const failures = failuresOf(action, ofAction);
-    const codes: Record<string, string> = {};
-    for (const [what, input] of failures) codes[what] = await codeOf(client, action, input);
-    expect(codes).toEqual(Object.fromEntries(failures.map(([what, , code]) => [what, code])));
+    const codes = await Promise.all(
+      failures.map(async ([what, input]) => [what, await codeOf(client, action, input)] as const),
+    );
+    const expected = failures.map(([what, , code]) => [what, code] as const);
+    expect(Object.fromEntries(codes)).toEqual(Object.fromEntries(expected));
   });
 
   it("all of them leave everything as it was", async () => {

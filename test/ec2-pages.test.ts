@@ -15,7 +15,15 @@ import {
 import type { EC2Client, Instance } from "@aws-sdk/client-ec2";
 import { describe, expect, it } from "vitest";
 import { seedIds } from "./support/ec2-answers.ts";
-import { aClient, aClock, aDaemon, failureOf, run, sendAction } from "./support/ec2-client.ts";
+import {
+  aClient,
+  aClock,
+  aDaemon,
+  aSharedClient,
+  failureOf,
+  run,
+  sendAction,
+} from "./support/ec2-client.ts";
 
 const hour = 60 * 60 * 1000;
 
@@ -111,7 +119,9 @@ describe("a list in pages", () => {
   });
 });
 
-describe("MaxResults", () => {
+describe("the bounds of MaxResults", async () => {
+  const client = await aSharedClient();
+
   /** As AWS documents them. */
   it.each([
     ["DescribeAddressesAttribute", 1, 1000],
@@ -140,8 +150,7 @@ describe("MaxResults", () => {
     ["DescribeVolumesModifications", 5, 1000],
     ["DescribeVpcPeeringConnections", 5, 1000],
     ["DescribeVpcs", 5, 1000],
-  ])("of %s is from %i to %i", async (action, min, max) => {
-    const client = aClient(await aDaemon());
+  ])("are for %s from %i to %i", async (action, min, max) => {
     const list = (MaxResults: number) => sendAction(client, action, { MaxResults });
     expect(await list(min)).toBeDefined();
     expect(await list(max)).toBeDefined();
@@ -153,7 +162,9 @@ describe("MaxResults", () => {
       });
     }
   });
+});
 
+describe("MaxResults", () => {
   it.each<[string, (client: EC2Client) => Promise<object>, string]>([
     [
       "instances",

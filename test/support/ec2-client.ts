@@ -2,7 +2,7 @@
 import * as sdk from "@aws-sdk/client-ec2";
 import { EC2Client, EC2ServiceException, RunInstancesCommand } from "@aws-sdk/client-ec2";
 import type { RunInstancesCommandInput } from "@aws-sdk/client-ec2";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import { startDaemon } from "./daemon.ts";
 import type { Daemon, DaemonOptions } from "./daemon.ts";
 import { img1 } from "./ec2-answers.ts";
@@ -35,8 +35,7 @@ interface Served {
   readonly url: string;
 }
 
-/** One for many tests, who have to close it. */
-export function newClient({ url }: Served, options: ClientOptions = {}): EC2Client {
+function newClient({ url }: Served, options: ClientOptions = {}): EC2Client {
   const { user = "mockuser", secret = "mockpassword", region = "us-east-1" } = options;
   const client = new EC2Client({
     region,
@@ -54,6 +53,17 @@ export function newClient({ url }: Served, options: ClientOptions = {}): EC2Clie
       { step: "finalizeRequest", priority: "low" },
     );
   }
+  return client;
+}
+
+/** Of a daemon for all tests of a `describe`, which leave it as it is. */
+export async function aSharedClient(): Promise<EC2Client> {
+  const daemon = await startDaemon();
+  const client = newClient(daemon);
+  afterAll(async () => {
+    client.destroy();
+    await daemon.close();
+  });
   return client;
 }
 
