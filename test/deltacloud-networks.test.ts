@@ -37,6 +37,11 @@ describe("a network", () => {
     expect((await rest.get(`/networks/${id}`)).status).toBe(404);
   });
 
+  it("is told in an error as people write it", async () => {
+    const { body } = await rest.get("/network_interfaces/nope");
+    expect(body.message).toBe("network interface 'nope' does not exist");
+  });
+
   it("is refused with a block that is none, a subnet with one that is elsewhere", async () => {
     expect((await rest.post("/networks", { address_block: "10.0.0.0" })).status).toBe(400);
     for (const [subnet, status] of [
@@ -122,8 +127,11 @@ describe("an address", () => {
     expect((await rest.post(`/addresses/${ip}/associate`, { instance_id: "inst0" })).status).toBe(
       405,
     );
-    expect((await rest.remove(`/addresses/${ip}`)).status).toBe(405);
+    const inUse = await rest.remove(`/addresses/${ip}`);
+    expect([inUse.status, inUse.body.message]).toEqual([405, `address '${ip}' is in use`]);
     expect((await rest.post(`/addresses/${ip}/disassociate`)).status).toBe(202);
+    const free = await rest.post(`/addresses/${ip}/disassociate`);
+    expect([free.status, free.body.message]).toEqual([405, `address '${ip}' leads nowhere`]);
     expect((await rest.remove(`/addresses/${ip}`)).status).toBe(204);
     expect((await rest.get(`/addresses?id=${ip}`)).body).toEqual({ addresses: [] });
   });

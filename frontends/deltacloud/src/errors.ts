@@ -68,12 +68,22 @@ export function failureOf(error: unknown, requestId: string): Failure {
   if (error instanceof BodyTooLarge) return failure(413, error.message);
   const cloudError = CloudError.from(error);
   const status = statuses[cloudError.code];
-  if (status < 500) return failure(status, cloudError.message);
+  if (status < 500) return failure(status, messageOf(cloudError));
   const message =
     cloudError.code === "Internal"
       ? `Internal Server Error; it is in the log under request id ${requestId}`
-      : cloudError.message;
+      : messageOf(cloudError);
   return { ...failure(status, message), cause: cloudError };
+}
+
+/** With the kind of the resource as people write it, such as `storage volume`. */
+function messageOf({ message, resource }: CloudError): string {
+  if (!resource) return message;
+  const { kind } = resource;
+  return message.replace(
+    kind,
+    kind.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+  );
 }
 
 function failure(

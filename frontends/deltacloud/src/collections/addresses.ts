@@ -60,7 +60,8 @@ export const addresses: Collection<Address> = {
       },
       status: 204,
       async handle(cloud, context, { id: ip }) {
-        const { id } = await getByIp(cloud, context, ip);
+        const { id, association } = await getByIp(cloud, context, ip);
+        if (association) throw unfit(ip, "is in use");
         await cloud.addresses.destroy(context, id);
         return undefined;
       },
@@ -87,9 +88,7 @@ export const addresses: Collection<Address> = {
       browsersGoTo: "item",
       async handle(cloud, context, { id: ip, instance_id: instanceId }) {
         const { id, association } = await getByIp(cloud, context, ip);
-        if (association) {
-          throw new CloudError("FailedPrecondition", `address '${ip}' is in use`);
-        }
+        if (association) throw unfit(ip, "is in use");
         await cloud.addresses
           .associate(context, id, { instanceId })
           .catch(refuseMissing("address"));
@@ -110,7 +109,8 @@ export const addresses: Collection<Address> = {
       answers: "nothing",
       browsersGoTo: "item",
       async handle(cloud, context, { id: ip }) {
-        const { id } = await getByIp(cloud, context, ip);
+        const { id, association } = await getByIp(cloud, context, ip);
+        if (!association) throw unfit(ip, "leads nowhere");
         await cloud.addresses.disassociate(context, id);
         return undefined;
       },
@@ -140,6 +140,11 @@ async function getByIp(cloud: Cloud, context: Context, ip: string): Promise<Addr
   const [address] = await cloud.addresses.all(context, { filter: { ip: [ip] } });
   if (!address) throw notFound("address", ip);
   return address;
+}
+
+/** By its address: clients know no other id of it. */
+function unfit(ip: string, why: string): CloudError {
+  return new CloudError("FailedPrecondition", `address '${ip}' ${why}`);
 }
 
 function linksOf({ ip, association }: Address, { cloud, url }: Site): XmlElement[] {
