@@ -55,3 +55,8 @@ export function visitor(client: Client): Visitor {
     },
   };
 }
+
+/** The names of the rows of a list, in its order. */
+export function rowsOf(text: string): string[] {
+  return [...text.matchAll(/<th scope="row"><a [^>]*>([^<]*)<\/a>/g)].map(([, name = ""]) => name);
+}

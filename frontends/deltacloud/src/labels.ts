@@ -29,12 +29,13 @@ const tagsSchema = {
 const nameSchema = {
   type: "object",
   properties: {
-    ...tagsSchema.properties,
+    ...idSchema.properties,
     name: {
       type: "string",
       maxLength: 255,
-      description: "A label for people; it is also the tag `Name`.",
+      description: "A label for people; it is also the tag 'Name'.",
     },
+    tags: tagsParameter,
   },
   required: ["id"],
 } as const satisfies ParameterSchema;

@@ -53,15 +53,20 @@ export function actionTitle(collection: string, operation: Operation): string {
   return presentationOfAction(collection, operation).title ?? sentence(operation.name);
 }
 
+/** What is done and to what, such as `Stop instance a` and `Add rule: firewall b`. */
+export function deedTitle(title: string, subject: string): string {
+  return title.includes(" ") ? `${title}: ${subject}` : `${title} ${subject}`;
+}
+
 /** Where a form is sent, and what for. */
 interface Target {
   readonly operation: Operation;
   readonly path: string;
-  /** Unique on the page. */
+  /** Unique on the page, and without blanks. */
   readonly id: string;
   readonly title: string;
-  /** What it is done to, as people know it. */
-  readonly subject: string;
+  /** The same with what it is done to, as people know it. */
+  readonly deed: string;
   readonly ask?: string | undefined;
 }
 
@@ -120,7 +125,9 @@ export function drawPartAction(
   { path, id }: { readonly path: string; readonly id: string },
 ): Html {
   const ask = "It holds no longer at once.";
-  return drawAction(ctx, { operation, path, id, title: "Remove", subject: id, ask });
+  const title = "Remove";
+  const deed = `${title} ${id}`;
+  return drawAction(ctx, { operation, path, id: encodeURIComponent(id), title, deed, ask });
 }
 
 function targetOf(
@@ -133,20 +140,22 @@ function targetOf(
   const { one } = presentationOf(collection.name);
   const presentation = presentationOfAction(collection.name, operation);
   const name = document["name"];
+  const title = actionTitle(collection.name, operation);
+  const subject = `${one} ${typeof name === "string" && name !== "" ? name : id}`;
   return {
     operation,
     path: addressOf(ctx, collection) + operation.path.replace(":id", () => encodeURIComponent(id)),
-    id: `${operation.name}-${id}`,
-    title: actionTitle(collection.name, operation),
-    subject: `${one} ${typeof name === "string" && name !== "" ? name : id}`,
+    id: `${operation.name}-${encodeURIComponent(id)}`,
+    title,
+    deed: deedTitle(title, subject),
     ask: presentation.ask ?? (operation.method === "delete" ? "It is gone for good." : undefined),
   };
 }
 
 function drawAction(ctx: CallContext, target: Target): Html {
-  const { title, subject, ask } = target;
+  const { title, deed, ask } = target;
   if (ask === undefined) {
-    return html`${formStart(ctx, target)}<button aria-label="${title} ${subject}">${title}</button></form>`;
+    return html`${formStart(ctx, target)}<button aria-label="${deed}">${title}</button></form>`;
   }
   return drawDialog(
     target,
@@ -163,16 +172,16 @@ function formStart(ctx: CallContext, { operation, path }: Target): Html {
 }
 
 /** A dialog that opens and closes without script. */
-function drawDialog({ id, title, subject, ask }: Target, content: Html): Html {
+function drawDialog({ id, title, deed, ask }: Target, content: Html): Html {
   const danger = ask !== undefined;
-  return html`<button popovertarget="${id}" aria-label="${title} ${subject}"${danger && html` class="danger"`}>${title}…</button>
+  return html`<button popovertarget="${id}" aria-label="${deed}"${danger && html` class="danger"`}>${title}…</button>
 <div popover id="${id}" class="dialog" role="dialog" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${title} ${subject}${danger && "?"}</h2>
+<h2 id="${id}-title">${deed}${danger && "?"}</h2>
 ${content}</div>`;
 }
 
-function dialogEnd({ id, title, ask }: Target): Html {
+function dialogEnd({ operation, id, title, ask }: Target): Html {
   return html`<p class="refusal" role="alert" hidden></p>
-<p class="buttons"><button class="${ask === undefined ? "main" : "main danger"}">${title}</button>
+<p class="buttons"><button class="${ask === undefined ? "main" : "main danger"}">${operation.method === "patch" ? "Save" : title}</button>
 <button type="button" class="quiet" popovertarget="${id}" popovertargetaction="hide">Cancel</button></p>`;
 }

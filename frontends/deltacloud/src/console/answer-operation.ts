@@ -6,6 +6,7 @@ import { failureOf } from "../errors.ts";
 import { segmentsOf } from "../operation.ts";
 import type { Answer, Collection, Operation } from "../operation.ts";
 import type { Given } from "../schema.ts";
+import { addressOf, linksAbove } from "./address.ts";
 import { choicesOf } from "./choices.ts";
 import { createPage } from "./create-page.ts";
 import { html } from "./html.ts";
@@ -14,7 +15,7 @@ import { listQueryOf, runListQuery } from "./list-query.ts";
 import { drawDeedOf, noteDeed } from "./notice.ts";
 import type { Page } from "./page.ts";
 import { drawMembers, resourcePage } from "./resource-page.ts";
-import { isDocument, label } from "./value.ts";
+import { isDocument, label, textOf } from "./value.ts";
 
 /** The list that an index is to people, who search and sort in it. */
 export async function indexPage(
@@ -52,8 +53,14 @@ export async function resultPage(
     return listPage(ctx, collection, { query, result: { rows }, choices: new Map() });
   }
   if ("xml" in result) {
-    const main = drawMembers(isDocument(result.json) ? result.json : {});
-    return { title: label(operation.name), main };
+    const { id } = ctx.state.given;
+    const href = `${addressOf(ctx, collection)}/${encodeURIComponent(textOf(id))}`;
+    const above = typeof id === "string" ? [{ title: id, href }] : [];
+    return {
+      title: label(operation.name),
+      path: [...linksAbove(ctx, collection), ...above],
+      main: html`<div class="card">${drawMembers(isDocument(result.json) ? result.json : {})}</div>`,
+    };
   }
   const page = await resourcePage(ctx, collection, result.item, { context, site });
   if (operation.method === "get") return page;

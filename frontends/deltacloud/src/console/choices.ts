@@ -24,6 +24,7 @@ const named: Readonly<Record<string, string>> = {
   hwp_id: "hardware_profiles",
   keyname: "keys",
   firewalls: "firewalls",
+  group: "firewalls",
   instance_id: "instances",
   instance: "instances",
   volume_id: "storage_volumes",

@@ -35,14 +35,11 @@ export async function createPage(
   { context, site }: { readonly context: Context; readonly site: Site },
   refusal?: Frame["refusal"],
 ): Promise<Page> {
-  const presentation = presentationOf(collection.name);
-  const { one, create: title = `Create ${one}`, asksFirst = [], leavesOut = [] } = presentation;
+  const { one, create: title = `Create ${one}`, asksFirst = [] } = presentationOf(collection.name);
   const { given } = ctx.state;
   const narrowed = await hardwareChoice(operation, given, { context, site });
   const names = fieldNames(collection, operation, site.cloud).filter(
-    (field) =>
-      !leavesOut.includes(field) &&
-      (!hardwareParameters.includes(field) || Object.hasOwn(narrowed, field)),
+    (field) => !hardwareParameters.includes(field) || Object.hasOwn(narrowed, field),
   );
   const choices = await choicesOf(ctx, operation, context, site);
   const fields = { operation, names, choices, given, prefix: "new-", narrowed };

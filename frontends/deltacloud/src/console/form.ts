@@ -8,6 +8,7 @@ import type { Given, Parameter, Scalar } from "../schema.ts";
 import type { Choice, Choices } from "./choices.ts";
 import { html } from "./html.ts";
 import type { Html, HtmlValue } from "./html.ts";
+import { presentationOf } from "./presentation.ts";
 import { isDocument, label, textOf } from "./value.ts";
 
 /** What the fields of a form are drawn from. */
@@ -30,8 +31,11 @@ export function fieldNames(
   cloud: Cloud,
 ): readonly string[] {
   const path = pathOf(collection) + operation.path;
+  const { leavesOut = [] } = presentationOf(collection.name);
   const { properties } = offeredParameters(collection, operation, cloud);
-  return Object.keys(properties).filter((name) => !path.split("/").includes(`:${name}`));
+  return Object.keys(properties).filter(
+    (name) => !path.split("/").includes(`:${name}`) && !leavesOut.includes(name),
+  );
 }
 
 export function drawFields(fields: FormFields): Html {
@@ -90,6 +94,9 @@ const parameterTitles: Readonly<Record<string, string>> = {
   blob_data: "File",
   meta_name: "Names of metadata",
   meta_value: "Values of metadata",
+  cmd: "Command",
+  group: "Firewalls",
+  ip_address: "Blocks of IP addresses",
   listener_protocol: "Protocol",
   listener_balancer_port: "Port",
   listener_instance_port: "Port of the instances",
@@ -100,6 +107,7 @@ const hints: Readonly<Record<string, string>> = {
   user_data: "Given to it at first boot, such as a script.",
   firewalls: "Those that it is behind; the network's default one when none is chosen.",
   blob_data: "Its bytes.",
+  group: "Those whose instances are sources.",
   tags: "An empty value takes a tag away.",
   user_metadata: "An empty value takes one away.",
 };

@@ -7,7 +7,7 @@ import { isSecret } from "../error-document.ts";
 import type { Collection, Operation } from "../operation.ts";
 import { isBlank, isField } from "../schema.ts";
 import type { Given } from "../schema.ts";
-import { actionTitle } from "./actions.ts";
+import { actionTitle, deedTitle } from "./actions.ts";
 import { awsLine, curlLine } from "./call-lines.ts";
 import { html } from "./html.ts";
 import type { Html } from "./html.ts";
@@ -73,7 +73,10 @@ function drawDeed(ctx: CallContext, deed: Deed): Html | undefined {
   const done =
     operation.name === "create"
       ? create
-      : `${actionTitle(collection.name, operation)} ${one}${typeof id === "string" ? ` ${id}` : ""}`;
+      : deedTitle(
+          actionTitle(collection.name, operation),
+          `${one}${typeof id === "string" ? ` ${id}` : ""}`,
+        );
   const lines = [curlLine(ctx, operation, deed), awsLine(ctx, deed)].filter(
     (line) => line !== undefined,
   );

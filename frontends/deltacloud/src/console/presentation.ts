@@ -18,7 +18,7 @@ export interface Presentation {
   readonly asksFirst?: readonly string[];
   /** The parameters that the form of a new one shows, in this order; others can be unfolded. */
   readonly form?: readonly string[];
-  /** The parameters that say nothing that the other fields do not. */
+  /** The parameters that no form asks for: those that are for programs alone. */
   readonly leavesOut?: readonly string[];
   /** By operation; what is not told is what any collection has. */
   readonly actions?: Readonly<Record<string, ActionPresentation>>;
@@ -116,6 +116,7 @@ const presentations: Readonly<
   firewalls: {
     group: "Network",
     columns: ["description", "owner_id"],
+    leavesOut: ["group_owner"],
     actions: { rules: { title: "Add rule" } },
     parts: { member: "rules", operation: "delete_rule", parameter: "rule_id" },
   },

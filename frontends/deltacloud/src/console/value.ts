@@ -12,11 +12,24 @@ export function showValue(name: string, value: unknown): Html {
   if (Array.isArray(value)) return showList(name, value);
   if (!isDocument(value)) return showText(name, value);
   const reference = showReference(value);
-  if (!reference) return showAddress(value) ?? showMembers(value);
+  if (!reference) return showAddress(value) ?? showMembers(value, keysOf(name));
+  if (Array.isArray(value["actions"])) return showResource(reference, value);
   const { id: _id, href: _href, rel: _rel, properties, ...rest } = value;
   const members = { ...rest, ...(isDocument(properties) && properties) };
   const more = Object.fromEntries(Object.entries(members).filter(([, member]) => !isEmpty(member)));
-  return isEmpty(more) ? reference : html`${reference}${showMembers(more)}`;
+  return isEmpty(more) ? reference : html`${reference}${showMembers(more, label)}`;
+}
+
+/** A whole resource within another: what it is known by, since it has a page of its own. */
+function showResource(reference: Html, { name, state }: Document): Html {
+  return html`${reference}${!isEmpty(name) && html` ${textOf(name)}`}${!isEmpty(state) && html` ${showText("state", state)}`}`;
+}
+
+/** Members whose names users have made up, and not the API. */
+const madeUp = new Set(["tags", "user_metadata"]);
+
+function keysOf(name: string): (key: string) => string {
+  return madeUp.has(name) ? (key) => key : label;
 }
 
 /** The same on one line. */
@@ -42,6 +55,7 @@ export function label(name: string): string {
 
 const labels: Readonly<Record<string, string>> = {
   id: "Id",
+  entity: "Instance",
   cpu: "CPUs",
   ip_address: "IP address",
   pem_rsa_key: "Private key",
@@ -158,7 +172,8 @@ export function showTable(
   rows: readonly Document[],
   last?: (row: Document) => Html | undefined,
 ): Html {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const names = new Set(rows.flatMap((row) => Object.keys(row)));
+  const columns = [...names].filter((column) => rows.some((row) => !isEmpty(row[column])));
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${label(name)}"><table>
 <thead><tr>${columns.map((column) => html`<th scope="col">${label(column)}</th>`)}${last && html`<td></td>`}</tr></thead>
 <tbody>${rows.map(
@@ -167,9 +182,9 @@ export function showTable(
   )}</tbody></table></div>`;
 }
 
-function showMembers(value: Document): Html {
+function showMembers(value: Document, titleOf: (key: string) => string): Html {
   return html`<dl>${Object.entries(value).map(
-    ([key, member]) => html`<div><dt>${label(key)}</dt><dd>${showValue(key, member)}</dd></div>`,
+    ([key, member]) => html`<div><dt>${titleOf(key)}</dt><dd>${showValue(key, member)}</dd></div>`,
   )}</dl>`;
 }
 
