@@ -10,7 +10,20 @@ import {
 import type { EC2Client, RunInstancesCommandInput } from "@aws-sdk/client-ec2";
 import { describe, expect, it } from "vitest";
 import { img1, img2, seedIds, states } from "./support/ec2-answers.ts";
-import { aClient, aClock, aDaemon, answer, failureOf } from "./support/ec2-client.ts";
+import { addressCases } from "./support/ec2-cases/addresses.ts";
+import { instanceCases } from "./support/ec2-cases/instances.ts";
+import { networkCases } from "./support/ec2-cases/networks.ts";
+import { storageCases } from "./support/ec2-cases/storage.ts";
+import {
+  aClient,
+  aClock,
+  aDaemon,
+  aSharedClient,
+  answer,
+  failureOf,
+  sendAction,
+} from "./support/ec2-client.ts";
+import { makeScene } from "./support/ec2-scene.ts";
 import { createHome } from "./support/launch.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -134,6 +147,35 @@ describe("a call with the ClientToken of another", () => {
     clock.turn(day);
     const again = await run(client);
     expect(again.Instances?.[0]?.InstanceId).not.toBe(ids[0]);
+  });
+});
+
+describe("a ClientToken", async () => {
+  const client = await aSharedClient();
+  const scene = await makeScene(client);
+  const good = { ...instanceCases(scene), ...networkCases(scene), ...storageCases(scene) };
+  const { CreateNetworkInterface } = addressCases(scene);
+
+  it.each<[string, { readonly good: object }, object]>([
+    ["CopyImage", good.CopyImage, { Description: "other" }],
+    ["CreateLaunchTemplate", good.CreateLaunchTemplate, { VersionDescription: "other" }],
+    [
+      "CreateLaunchTemplateVersion",
+      good.CreateLaunchTemplateVersion,
+      { VersionDescription: "other" },
+    ],
+    ["CreateNatGateway", good.CreateNatGateway, { PrivateIpAddress: "10.0.0.9" }],
+    ["CreateNetworkAcl", good.CreateNetworkAcl, { VpcId: scene.emptyVpc }],
+    ["CreateNetworkInterface", CreateNetworkInterface, { Description: "other" }],
+    ["CreateRouteTable", good.CreateRouteTable, { VpcId: scene.emptyVpc }],
+    ["CreateVolume", good.CreateVolume, { Size: 9 }],
+    ["RunInstances", good.RunInstances, { MaxCount: 2 }],
+  ])("makes %s have its effect once", async (action, { good: input }, change) => {
+    const make = (parts: object = {}) =>
+      answer(sendAction(client, action, { ...input, ClientToken: "mine", ...parts }));
+    const made = await make();
+    expect(await make()).toEqual(made);
+    expect(await failureOf(make(change))).toMatchObject({ code: "IdempotentParameterMismatch" });
   });
 });
 

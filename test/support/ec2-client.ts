@@ -56,7 +56,7 @@ function newClient({ url }: Served, options: ClientOptions = {}): EC2Client {
   return client;
 }
 
-/** Of a daemon for all tests of a `describe`, which leave it as it is. */
+/** Of a daemon for all tests of a `describe`, which do not mind what the others do to it. */
 export async function aSharedClient(): Promise<EC2Client> {
   const daemon = await startDaemon();
   const client = newClient(daemon);
