@@ -276,13 +276,15 @@ describe("versions", () => {
   });
 
   it("are made the default, and deleted unless they are", async () => {
-    const { client, id } = await aTemplate();
+    const { client, id, template: made } = await aTemplate();
     await addVersion(client, { ImageId: img2 });
     await addVersion(client, { ImageId: img2 });
     const modified = await answer(
       client.send(new ModifyLaunchTemplateCommand({ LaunchTemplateId: id, DefaultVersion: "2" })),
     );
-    expect(modified.LaunchTemplate).toMatchObject({ DefaultVersionNumber: 2 });
+    expect(modified).toEqual({
+      LaunchTemplate: { ...made, DefaultVersionNumber: 2, LatestVersionNumber: 3 },
+    });
     const deleted = await answer(
       client.send(
         new DeleteLaunchTemplateVersionsCommand({

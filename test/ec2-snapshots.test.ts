@@ -269,9 +269,10 @@ describe("createVolumePermission", () => {
 
   async function permissions(client: EC2Client) {
     const input = { SnapshotId: snap1, Attribute } as const;
-    const { CreateVolumePermissions } = await client.send(
-      new DescribeSnapshotAttributeCommand(input),
+    const { SnapshotId, CreateVolumePermissions, ...others } = await answer(
+      client.send(new DescribeSnapshotAttributeCommand(input)),
     );
+    expect([SnapshotId, others]).toEqual([snap1, {}]);
     return CreateVolumePermissions;
   }
 
