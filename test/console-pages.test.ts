@@ -255,11 +255,14 @@ describe("a form", () => {
       hwp_id: "m1-xlarge",
       name: "kept name",
       hwp_memory: "20000",
+      "tags:key": "owner",
+      "tags:value": "me",
     });
     expect(status).toBe(400);
     expect(text).toMatch(/role="alert">Required parameter &#39;image_id&#39; not found/);
     expect(text).toContain('<select id="new-image_id"');
     expect(text).toContain('value="kept name"');
+    expect(text).toContain('name="tags[owner]" value="me"');
     expect(text).toMatch(/name="hwp_memory"[^>]* value="20000"/);
   });
 

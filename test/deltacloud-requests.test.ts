@@ -307,7 +307,7 @@ it("offers only what the driver can do with an instance", async () => {
   expect(sized.body.message).toContain("'hwp_cpu'");
   const { headers } = await client.options("/api/instances/create");
   expect(headers["allow"]).toBe(
-    "image_id:string:required,realm_id:string:optional,hwp_id:string:optional,load_balancer_id:string:optional,instance_count:string:optional",
+    "image_id:string:required,realm_id:string:optional,hwp_id:string:optional,load_balancer_id:string:optional,instance_count:string:optional,tags:string:optional",
   );
 });
 

@@ -61,6 +61,34 @@ it("tags a firewall", async () => {
   expect(tagged.body.firewall).toEqual({ ...body.firewall, tags: { owner: "me" } });
 });
 
+it.each([
+  ["instances", "instance", { image_id: "img1" }],
+  ["images", "image", { instance_id: "inst0" }],
+  ["keys", "key", { name: "tagged" }],
+  ["firewalls", "firewall", { name: "tagged", description: "of a test" }],
+  ["addresses", "address", {}],
+  ["storage_volumes", "storage_volume", { capacity: 1 }],
+  ["storage_snapshots", "storage_snapshot", { volume_id: "vol1" }],
+  ["networks", "network", { address_block: "10.9.0.0/16" }],
+  ["subnets", "subnet", { network_id: "net1", address_block: "192.168.99.0/24" }],
+  ["network_interfaces", "network_interface", { instance: "inst1", network: "net1" }],
+])("tags what is new in %s", async (collection, element, request) => {
+  const { body } = await rest.post(`/${collection}`, { ...request, tags: { owner: "me" } });
+  expect(body[element]).toMatchObject({ tags: { owner: "me" } });
+  const shown = await rest.get(`/${collection}/${body[element].id}`);
+  expect(shown.body[element].tags).toEqual({ owner: "me" });
+});
+
+it("refuses tags where they would be lost", async () => {
+  const bucket = await rest.post("/buckets", { name: "tagged", tags: { owner: "me" } });
+  expect([bucket.status, bucket.body.message]).toEqual([
+    400,
+    "Parameter 'tags' is not taken here, of buckets",
+  ]);
+  await rest.post("/instances/inst0/reboot", { "tags[owner]": "me" }).expect(400);
+  await rest.get("/buckets/tagged").expect(404);
+});
+
 it("takes tags away by null, or by an empty field of a form, and leaves others", async () => {
   await patch("/instances/inst0").send({ tags: { a: "1", b: "2", c: "3" } });
   const json = await patch("/instances/inst0")
@@ -89,4 +117,6 @@ it("is not there on a driver without tags", async () => {
   const { status, headers } = await patch("/instances/inst0").send({ name: "x" });
   expect(status).toBe(412);
   expect(headers["expect"]).toBe("update_instance");
+  const made = await restOf(client).post("/keys", { name: "tagged", tags: { owner: "me" } });
+  expect([made.status, made.body.message]).toEqual([501, "tags is not supported by this driver"]);
 });

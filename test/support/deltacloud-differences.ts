@@ -68,6 +68,7 @@ const clouds: readonly Difference[] = [
         "metrics:string:optional",
         "load_balancer_id:string:optional",
         "instance_count:string:optional",
+        "tags:string:optional",
       ].join(","),
     },
   },

@@ -6,23 +6,15 @@ import { idSchema, noHeaders, operation } from "./operation.ts";
 import type { Collection, Operation } from "./operation.ts";
 import type { ParameterSchema } from "./schema.ts";
 import { defined } from "./schema.ts";
+import { changedTags } from "./tags-parameter.ts";
 import type { XmlElement } from "./xml.ts";
 
 /** The tag that a name is too. */
 const nameTag = "Name";
 
-const tagsParameter = {
-  type: "object",
-  additionalProperties: { type: ["string", "null"], maxLength: 256 },
-  propertyNames: { minLength: 1, maxLength: 128 },
-  fields: "tags[#]",
-  description:
-    "Tags by key: those given are set, null (in forms: nothing) takes one away, others stay.",
-} as const;
-
 const tagsSchema = {
   type: "object",
-  properties: { ...idSchema.properties, tags: tagsParameter },
+  properties: { ...idSchema.properties, tags: changedTags },
   required: ["id"],
 } as const satisfies ParameterSchema;
 
@@ -35,7 +27,7 @@ const nameSchema = {
       maxLength: 255,
       description: "A label for people; it is also the tag 'Name'.",
     },
-    tags: tagsParameter,
+    tags: changedTags,
   },
   required: ["id"],
 } as const satisfies ParameterSchema;

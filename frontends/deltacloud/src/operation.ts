@@ -154,7 +154,9 @@ export function offeredParameters(
     (feature) => feature.operation === name && !feature.offered(cloud),
   );
   const properties = Object.entries(parameters.properties).filter(
-    ([parameter]) => !missing.some((feature) => isOf(feature, parameter)),
+    ([parameter]) =>
+      !missing.some((feature) => isOf(feature, parameter)) &&
+      (parameter !== "tags" || cloud.supports("tags", "set")),
   );
   return { ...parameters, properties: Object.fromEntries(properties) };
 }

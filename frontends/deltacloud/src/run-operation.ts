@@ -27,6 +27,7 @@ export function runOperation(collection: Collection, operation: Operation): Call
   async function run(ctx: CallContext, { context, file }: Work): Promise<Answer<unknown>> {
     const { state } = ctx;
     if (operation.strict) refuseUnknown(operation, state.given);
+    refuseTags(collection, operation, state.given);
     refuseUnsupported(collection, operation, state.cloud, state.given);
     const parameters = check(state.given);
     const start = performance.now();
@@ -91,6 +92,15 @@ function refuseUnknown({ parameters }: Operation, given: Given): void {
   );
   if (unknown === undefined) return;
   throw new RequestError(400, `Parameter '${unknown}' is not known here, or can not be changed`);
+}
+
+/** Tags that are not kept are no parameter that nobody knows. */
+function refuseTags({ name }: Collection, { method, parameters }: Operation, given: Given): void {
+  const tags = Object.keys(given).find(
+    (parameter) => /^tags(\[|$)/.test(parameter) && !isParameter(parameters, parameter),
+  );
+  if (tags === undefined || method === "get") return;
+  throw new RequestError(400, `Parameter '${tags}' is not taken here, of ${name}`);
 }
 
 /** Parameters that nobody knows are ignored, those that would change the result are not. */

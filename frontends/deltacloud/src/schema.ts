@@ -121,7 +121,7 @@ function gather(fields: string, given: Given): readonly unknown[] | undefined {
 }
 
 /** The texts that are given by fields such as `tags[owner]`, blank ones as null; undefined where there is none. */
-function gatherByName(fields: string, given: Given): Given | undefined {
+export function gatherByName(fields: string, given: Given): Given | undefined {
   const [before = "", after = ""] = fields.split("#");
   const values = Object.entries(given)
     .filter(([name]) => isNamedField(fields, name))

@@ -6,6 +6,7 @@ import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection, Site } from "../operation.ts";
 import { referenceXml } from "../references.ts";
 import type { XmlElement } from "../xml.ts";
+import { newTags, tagsOf } from "../tags-parameter.ts";
 
 /** In this dialect the id of an address is the address: its JSON has it nowhere else. */
 export const addresses: Collection<Address> = {
@@ -40,13 +41,15 @@ export const addresses: Collection<Address> = {
       description: "Takes an address that is free.",
       method: "post",
       path: "",
-      parameters: { type: "object", properties: {} },
+      parameters: { type: "object", properties: { tags: newTags } },
       capability: {
         name: "create_address",
         offered: (cloud) => cloud.supports("addresses", "create"),
       },
       status: 201,
-      handle: async (cloud, context) => ({ item: await cloud.addresses.create(context, {}) }),
+      handle: async (cloud, context, parameters) => ({
+        item: await cloud.addresses.create(context, tagsOf(parameters)),
+      }),
     }),
     operation({
       name: "destroy",

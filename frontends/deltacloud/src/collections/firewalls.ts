@@ -11,6 +11,7 @@ import {
 } from "../firewalls/views.ts";
 import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection } from "../operation.ts";
+import { newTags, tagsOf } from "../tags-parameter.ts";
 
 /**
  * In this dialect a rule lets traffic in, to one range of ports, from any number of sources: all the
@@ -59,6 +60,7 @@ export const firewalls: Collection<FirewallWithPeers> = {
             description: "Unique among the caller's firewalls.",
           },
           description: { type: "string", maxLength: 255, description: "What it is for." },
+          tags: newTags,
         },
         required: ["name", "description"],
       },
@@ -67,7 +69,8 @@ export const firewalls: Collection<FirewallWithPeers> = {
         offered: (cloud) => cloud.supports("firewalls", "create"),
       },
       status: 201,
-      async handle(cloud, context, request) {
+      async handle(cloud, context, { name, description, ...rest }) {
+        const request = { name, description, ...tagsOf(rest) };
         const { id } = await cloud.firewalls.create(context, request);
         return { item: await firewallOf(cloud, context, id) };
       },

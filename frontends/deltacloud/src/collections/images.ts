@@ -5,6 +5,7 @@ import type { Collection, Site } from "../operation.ts";
 import { defined } from "../schema.ts";
 import type { XmlElement } from "../xml.ts";
 import { bySize } from "./hardware-profiles.ts";
+import { newTags, tagsOf } from "../tags-parameter.ts";
 
 /** An image lists the profiles it can be booted on, also where those are all. */
 export const images: Collection<Image> = {
@@ -84,16 +85,18 @@ export const images: Collection<Image> = {
             description: "Unique among the caller's images.",
           },
           description: { type: "string", maxLength: 255, description: "What is on it." },
+          tags: newTags,
         },
         required: ["instance_id"],
       },
       capability: { name: "create_image", offered: (cloud) => cloud.supports("images", "create") },
       status: 201,
-      async handle(cloud, context, { instance_id: instanceId, name, description }) {
+      async handle(cloud, context, { instance_id: instanceId, name, description, ...rest }) {
         const image = await cloud.images.create(context, {
           instanceId,
           name: name ?? `${instanceId}-${context.requestId.slice(0, 8)}`,
           ...defined({ description }),
+          ...tagsOf(rest),
         });
         return itemOf(cloud, context, image);
       },

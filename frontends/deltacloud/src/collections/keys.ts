@@ -5,6 +5,7 @@ import { idSchema, operation, pageParameters, queryOf } from "../operation.ts";
 import type { Collection } from "../operation.ts";
 import { defined } from "../schema.ts";
 import { cdata } from "../xml.ts";
+import { newTags, tagsOf } from "../tags-parameter.ts";
 
 /** In this dialect the id of a key is its name, which instances are created with. */
 export const keys: Collection<Key> = {
@@ -61,14 +62,16 @@ export const keys: Collection<Key> = {
             type: "string",
             description: "Public half in OpenSSH form, to be imported.",
           },
+          tags: newTags,
         },
         required: ["name"],
       },
       capability: { name: "create_key", offered: (cloud) => cloud.supports("keys", "create") },
       status: 201,
-      async handle(cloud, context, { name, public_key: publicKey }) {
+      async handle(cloud, context, { name, public_key: publicKey, ...rest }) {
         checkAddressable(name);
-        return { item: await cloud.keys.create(context, { name, ...defined({ publicKey }) }) };
+        const request = { name, ...defined({ publicKey }), ...tagsOf(rest) };
+        return { item: await cloud.keys.create(context, request) };
       },
     }),
     operation({

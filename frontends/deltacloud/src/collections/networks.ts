@@ -4,6 +4,7 @@ import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection, Site } from "../operation.ts";
 import { defined } from "../schema.ts";
 import type { XmlElement } from "../xml.ts";
+import { newTags, tagsOf } from "../tags-parameter.ts";
 
 /** A network lists its subnets. */
 interface NetworkWithSubnets extends Network {
@@ -66,6 +67,7 @@ export const networks: Collection<NetworkWithSubnets> = {
             description: `Its addresses in CIDR notation; ${usualBlock} when absent.`,
           },
           name: { type: "string", maxLength: 255, description: "A label for people." },
+          tags: newTags,
         },
       },
       capability: {
@@ -73,10 +75,11 @@ export const networks: Collection<NetworkWithSubnets> = {
         offered: (cloud) => cloud.supports("networks", "create"),
       },
       status: 200,
-      async handle(cloud, context, { address_block: addressBlock = usualBlock, name }) {
+      async handle(cloud, context, { address_block: addressBlock = usualBlock, name, ...rest }) {
         const network = await cloud.networks.create(context, {
           addressBlock,
           ...defined({ name }),
+          ...tagsOf(rest),
         });
         return { item: { ...network, subnetIds: [] } };
       },

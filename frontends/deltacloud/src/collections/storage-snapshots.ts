@@ -5,6 +5,7 @@ import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection } from "../operation.ts";
 import { referenceJson, referenceXml } from "../references.ts";
 import { defined } from "../schema.ts";
+import { newTags, tagsOf } from "../tags-parameter.ts";
 
 /** Those that are open to the caller, also other accounts'. */
 export const storageSnapshots: Collection<StorageSnapshot> = {
@@ -53,6 +54,7 @@ export const storageSnapshots: Collection<StorageSnapshot> = {
           volume_id: { type: "string", description: "The volume whose contents it keeps." },
           name: { type: "string", maxLength: 255, description: "A label for people." },
           description: { type: "string", maxLength: 255, description: "What is in it." },
+          tags: newTags,
         },
         required: ["volume_id"],
       },
@@ -61,9 +63,9 @@ export const storageSnapshots: Collection<StorageSnapshot> = {
         offered: (cloud) => cloud.supports("storageSnapshots", "create"),
       },
       status: 201,
-      handle: async (cloud, context, { volume_id: volumeId, name, description }) => ({
+      handle: async (cloud, context, { volume_id: volumeId, name, description, ...rest }) => ({
         item: await cloud.storageSnapshots
-          .create(context, { volumeId, ...defined({ name, description }) })
+          .create(context, { volumeId, ...defined({ name, description }), ...tagsOf(rest) })
           .catch(refuseMissing()),
       }),
     }),

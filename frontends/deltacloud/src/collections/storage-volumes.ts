@@ -6,6 +6,7 @@ import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection } from "../operation.ts";
 import { referenceJson, referenceXml } from "../references.ts";
 import { defined } from "../schema.ts";
+import { newTags, tagsOf } from "../tags-parameter.ts";
 
 /** In GiB, where the caller does not say. */
 const usualCapacity = 1;
@@ -79,6 +80,7 @@ export const storageVolumes: Collection<StorageVolume> = {
           realm_id: { type: "string", description: "Where it is; the first realm when absent." },
           snapshot_id: { type: "string", description: "The snapshot whose contents it has." },
           name: { type: "string", maxLength: 255, description: "A label for people." },
+          tags: newTags,
         },
       },
       capability: {
@@ -86,11 +88,17 @@ export const storageVolumes: Collection<StorageVolume> = {
         offered: (cloud) => cloud.supports("storageVolumes", "create"),
       },
       status: 201,
-      async handle(cloud, context, { capacity, realm_id: realmId, snapshot_id: snapshotId, name }) {
+      async handle(
+        cloud,
+        context,
+        { capacity, realm_id: realmId, snapshot_id: snapshotId, ...rest },
+      ) {
+        const { name } = rest;
         const size = capacity ?? (snapshotId === undefined ? usualCapacity : undefined);
         const request = {
           realmId: realmId ?? (await firstRealm(cloud, context)),
           ...defined({ size, snapshotId, name }),
+          ...tagsOf(rest),
         };
         return { item: await cloud.storageVolumes.create(context, request).catch(refuseMissing()) };
       },

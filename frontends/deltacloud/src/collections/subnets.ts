@@ -4,6 +4,7 @@ import { refuseMissing } from "../missing.ts";
 import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection } from "../operation.ts";
 import { defined } from "../schema.ts";
+import { newTags, tagsOf } from "../tags-parameter.ts";
 
 /** In Deltacloud's words. */
 const states = { pending: "PENDING", available: "UP" } as const satisfies Record<
@@ -56,6 +57,7 @@ export const subnets: Collection<Subnet> = {
             type: "string",
             description: "Where it is; the driver's choice when absent.",
           },
+          tags: newTags,
         },
         required: ["network_id", "address_block"],
       },
@@ -67,7 +69,7 @@ export const subnets: Collection<Subnet> = {
       async handle(cloud, context, parameters) {
         const { network_id: networkId, address_block: addressBlock, ...rest } = parameters;
         const { name, realm_id: realmId } = rest;
-        const request = { networkId, addressBlock, ...defined({ name, realmId }) };
+        const request = { networkId, addressBlock, ...defined({ name, realmId }), ...tagsOf(rest) };
         return { item: await cloud.subnets.create(context, request).catch(refuseMissing()) };
       },
     }),

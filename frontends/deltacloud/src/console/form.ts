@@ -3,7 +3,7 @@ import type { Cloud } from "@deltacloud/core";
 import { offeredParameters, pathOf } from "../operation.ts";
 import type { Collection, Operation } from "../operation.ts";
 import { isSecret } from "../error-document.ts";
-import { isBlank } from "../schema.ts";
+import { gatherByName, isBlank } from "../schema.ts";
 import type { Given, Parameter, Scalar } from "../schema.ts";
 import type { Choice, Choices } from "./choices.ts";
 import { html } from "./html.ts";
@@ -57,7 +57,10 @@ function drawField(fields: FormFields, name: string): Html {
     value: given[name],
   };
   if (parameter.type === "array") return drawList(field, parameter.fields, given);
-  if (parameter.type === "object") return drawMapping(field, parameter.fields);
+  if (parameter.type === "object") {
+    const value = field.value ?? gatherByName(parameter.fields, given);
+    return drawMapping({ ...field, value }, parameter.fields);
+  }
   return html`<div class="field">
 <label for="${field.id}">${field.title}${!field.required && html` <small>optional</small>`}</label>
 ${drawInput(field)}

@@ -4,6 +4,7 @@ import { refuseMissing } from "../missing.ts";
 import type { Answer } from "../operation.ts";
 import { defined } from "../schema.ts";
 import type { ParameterSchema, ParametersOf } from "../schema.ts";
+import { newTags, tagsOf } from "../tags-parameter.ts";
 
 /** The parameters that make an instance; others that Deltacloud knew are in the features. */
 export const createSchema = {
@@ -51,6 +52,7 @@ export const createSchema = {
       maximum: 1000,
       description: "How many to make; 1 when absent.",
     },
+    tags: newTags,
   },
   required: ["image_id"],
 } as const satisfies ParameterSchema;
@@ -86,6 +88,7 @@ export async function createInstances(
         monitored: metrics === undefined ? undefined : metrics !== "false",
         userData: parameters.user_data === undefined ? undefined : decode(parameters.user_data),
       }),
+      ...tagsOf(parameters),
       count: { min: count, max: count },
     })
     .catch(refuseProfile)

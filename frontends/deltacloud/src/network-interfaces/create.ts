@@ -3,6 +3,7 @@ import type { Cloud, Context, NetworkInterface, Subnet } from "@deltacloud/core"
 import { refuseMissing } from "../missing.ts";
 import { defined } from "../schema.ts";
 import type { ParameterSchema, ParametersOf } from "../schema.ts";
+import { newTags, tagsOf } from "../tags-parameter.ts";
 
 export const createSchema = {
   type: "object",
@@ -14,6 +15,7 @@ export const createSchema = {
     },
     subnet: { type: "string", description: "Which subnet of the network, where that has several." },
     name: { type: "string", maxLength: 255, description: "A label for people." },
+    tags: newTags,
   },
   required: ["instance", "network"],
 } as const satisfies ParameterSchema;
@@ -31,6 +33,7 @@ export async function createInterface(
   const { id } = await cloud.networkInterfaces.create(context, {
     subnetId: subnet.id,
     ...defined({ name }),
+    ...tagsOf(parameters),
   });
   try {
     return { item: await cloud.networkInterfaces.attach(context, id, { instanceId }) };
