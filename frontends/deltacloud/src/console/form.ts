@@ -239,8 +239,8 @@ ${members.map(
   ([key, text], index) => html`<label class="pair" for="${id}-${index}"><span>${key}</span>
 <input id="${id}-${index}" name="${pattern.replace("#", () => key)}" value="${textOf(text)}" spellcheck="false"></label>`,
 )}
-<div class="pair"><input name="${name}${newKey}" aria-label="Name of a new one" placeholder="new name" spellcheck="false">
-<input name="${name}${newValue}" aria-label="Value of the new one" placeholder="value" spellcheck="false"></div>
+<div class="pair"><input name="${name}${newKey}" aria-label="${title}: new name" placeholder="new name" spellcheck="false">
+<input name="${name}${newValue}" aria-label="${title}: new value" placeholder="value" spellcheck="false"></div>
 <p class="hint" id="${id}-hint">${hint}</p>
 </fieldset>`;
 }
