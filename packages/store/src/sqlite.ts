@@ -153,10 +153,16 @@ class ExclusiveDriver implements Driver {
   }
 }
 
+interface Prepared {
+  readonly statement: StatementSync;
+  /** Whether it yields columns and so is a query; others are only run. */
+  readonly yields: boolean;
+}
+
 /** Node's SQLite blocks: what it may have to wait for is left to others. */
 class SqliteFile {
   readonly #database: DatabaseSync;
-  readonly #prepared = new Map<string, StatementSync>();
+  readonly #prepared = new Map<string, Prepared>();
 
   constructor(path: string) {
     if (path !== inMemory) {
@@ -181,9 +187,8 @@ class SqliteFile {
   }
 
   execute<R>(sql: string, parameters: readonly SQLInputValue[]): QueryResult<R> {
-    const statement = this.#prepare(sql);
-    // A statement that yields columns is a query; others are only run.
-    if (statement.columns().length > 0) return { rows: statement.all(...parameters) as R[] };
+    const { statement, yields } = this.#prepare(sql);
+    if (yields) return { rows: statement.all(...parameters) as R[] };
     const { changes, lastInsertRowid } = statement.run(...parameters);
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
   }
@@ -192,13 +197,14 @@ class SqliteFile {
     this.#database.close();
   }
 
-  #prepare(sql: string): StatementSync {
+  #prepare(sql: string): Prepared {
     const known = this.#prepared.get(sql);
     if (known) return known;
     const statement = this.#database.prepare(sql);
+    const prepared = { statement, yields: statement.columns().length > 0 };
     if (this.#prepared.size >= maxPrepared) this.#prepared.clear();
-    this.#prepared.set(sql, statement);
-    return statement;
+    this.#prepared.set(sql, prepared);
+    return prepared;
   }
 }
 

@@ -53,10 +53,10 @@ export function allows(
 
 /** The hardware that an instance of `profile` has, given what its creator chose. */
 export function hardwareOf(profile: HardwareProfile, chosen: Hardware = {}): Hardware {
-  return Object.fromEntries(
-    hardwareProperties.flatMap((name) => {
-      const value = chosen[name] ?? profile[name]?.value;
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+  const hardware: Record<string, number | string> = {};
+  for (const name of hardwareProperties) {
+    const value = chosen[name] ?? profile[name]?.value;
+    if (value !== undefined) hardware[name] = value;
+  }
+  return hardware;
 }
