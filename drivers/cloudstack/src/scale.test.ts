@@ -8,6 +8,7 @@ import { openFakeCloud, patience } from "./fake/fake-cloud.ts";
 import type { FakeCloud } from "./fake/fake-cloud.ts";
 import { fakeCommands, shared } from "./fake/fake-commands.ts";
 import { FakeFailure } from "./fake/fake-parts.ts";
+import { add } from "./fake/fake-rows.ts";
 import { cloudstack } from "./index.ts";
 
 const accounts = Array.from({ length: 50 }, (_, index) => ({
@@ -138,6 +139,43 @@ describe("one by id", () => {
     await get();
     await get();
     expect(sent()).toMatchObject({ listVirtualMachines: 2, listVolumes: 1 });
+  });
+});
+
+describe("one by id that was quiet", () => {
+  it("shows at once what is changed of its disks here, which no command tells of", async () => {
+    addMachines(1);
+    const [account] = accounts;
+    for (const [deviceid, type] of ["ROOT", "DATADISK"].entries()) {
+      const disk = { virtualmachineid: idOf(0), state: "Ready", deviceid, type };
+      if (account) add(server.state, account, "volume", disk);
+    }
+    const goes = async () => {
+      const { disks = [] } = await cloud.instances.get(contextOf(), idOf(0));
+      return disks.map(({ deleteOnTermination }) => deleteOnTermination);
+    };
+    expect(await goes()).toEqual([true, false]);
+    const disks = [{ device: "/dev/vdb", deleteOnTermination: true }];
+    await cloud.instances.change(contextOf(), idOf(0), { disks });
+    expect(await goes()).toEqual([true, true]);
+  });
+
+  it("is shown by the names that were known, while they are asked for anew", async () => {
+    addMachines(1);
+    Object.assign(server.state.resources.get(idOf(0)) ?? {}, {
+      serviceofferingid: shared.offering.id,
+    });
+    const get = () => cloud.instances.get(contextOf(), idOf(0));
+    await get();
+    time += 61_000;
+    const answers = Promise.withResolvers<void>();
+    server.intercept = (_request, asked) => {
+      if (asked["command"] !== "listServiceOfferings") return false;
+      answers.resolve();
+      return true;
+    };
+    expect(await get()).toMatchObject({ hardwareProfileId: "Tiny" });
+    await answers.promise;
   });
 });
 

@@ -34,6 +34,12 @@ export interface Owner extends Account {
   readonly admin: boolean;
 }
 
+/** What instances name by names. */
+export interface Names {
+  readonly zones: Directory<Zone>;
+  readonly types: InstanceTypes;
+}
+
 export interface World {
   readonly store: Store;
   readonly options: CloudStackOptions;
@@ -52,6 +58,8 @@ export interface World {
   /** Zones as names and networks are translated by; not for showing, it may be a minute old. */
   zones(session: Session): Promise<Directory<Zone>>;
   types(session: Session): Promise<InstanceTypes>;
+  /** Both as instances are shown by: older where nobody had asked for a while. */
+  names(session: Session): Promise<Names>;
   diskOfferings(session: Session): Promise<Directory<DiskOffering>>;
   /**
    * What only changes of the caller's own are likely to change: remembered for seconds, while he makes
@@ -68,6 +76,9 @@ const steadiness = 10_000;
 /** How long names, keys and accounts are remembered, in milliseconds: a revoked key works no longer. */
 const lifetime = 60_000;
 
+/** How long names serve beyond that where instances are shown, in milliseconds: nobody waits for them. */
+const grace = 600_000;
+
 export function createWorld(options: CloudStackOptions): World {
   const now = options.now ?? Date.now;
   const client = createClient({
@@ -80,10 +91,16 @@ export function createWorld(options: CloudStackOptions): World {
     patience: options.patience,
   });
   const owners = memo<Owner>(lifetime, now);
-  const zoneMemo = memo<Directory<Zone>>(lifetime, now);
+  const zoneMemo = memo<Directory<Zone>>(lifetime, now, grace);
   const diskMemo = memo<Directory<DiskOffering>>(lifetime, now);
   const steady = memo<unknown>(steadiness, now);
-  const typeMemo = memo<InstanceTypes>(lifetime, now);
+  const typeMemo = memo<InstanceTypes>(lifetime, now, grace);
+
+  const loadTypes = async (session: Session) =>
+    instanceTypes(await loadOfferings(session.background), {
+      types: options.instanceTypes ?? {},
+      nearestFit: options.nearestFit ?? false,
+    });
 
   function background(work: Promise<unknown>): void {
     const ended = work.then(
@@ -103,7 +120,7 @@ export function createWorld(options: CloudStackOptions): World {
     client,
     snapshots: snapshots(now),
     defaultNetworks: memo(lifetime, now),
-    tiers: tiers(now),
+    tiers: tiers(now, grace),
     now,
 
     open: (ctx) => client.session(ctx),
@@ -118,16 +135,18 @@ export function createWorld(options: CloudStackOptions): World {
 
     zones: (session) => zoneMemo.get(session.scope, () => loadZones(session.background)),
 
+    async names(session) {
+      const [zones, types] = await Promise.all([
+        zoneMemo.lately(session.scope, () => loadZones(session.background)),
+        typeMemo.lately(session.scope, () => loadTypes(session)),
+      ]);
+      return { zones, types };
+    },
+
     diskOfferings: (session) =>
       diskMemo.get(session.scope, () => diskOfferings(session.background)),
 
-    types: (session) =>
-      typeMemo.get(session.scope, async () =>
-        instanceTypes(await loadOfferings(session.background), {
-          types: options.instanceTypes ?? {},
-          nearestFit: options.nearestFit ?? false,
-        }),
-      ),
+    types: (session) => typeMemo.get(session.scope, () => loadTypes(session)),
 
     steady: <T>(session: Session, name: string, load: () => Promise<T>) =>
       session.quiet

@@ -48,7 +48,8 @@ export function rowOf(row: Row, name: string): Row {
 /** The objects of the list of that name. */
 export function rowsOf(row: Row, name: string): readonly Row[] {
   const value = row[name];
-  return Array.isArray(value) ? value.filter(isRow) : [];
+  if (!Array.isArray(value)) return [];
+  return value.every(isRow) ? value : value.filter(isRow);
 }
 
 /** The only object in an answer, under whichever name: `{"keypair":{…}}`, or the answer itself. */
@@ -88,15 +89,22 @@ export function flagOf(row: Row, name: string): boolean {
 
 /** Of a time such as `2021-10-04T09:24:38+0200`. */
 export function dateOf(row: Row, name: string): Date | undefined {
-  const value = textOf(row, name)?.replace(/([+-]\d\d)(\d\d)$/, "$1:$2");
-  const time = value === undefined ? Number.NaN : Date.parse(value);
+  const value = textOf(row, name);
+  if (value === undefined) return undefined;
+  // Most servers tell the time of UTC, and long lists have many times.
+  const iso = value.endsWith("+0000")
+    ? `${value.slice(0, -"+0000".length)}Z`
+    : value.replace(/([+-]\d\d)(\d\d)$/, "$1:$2");
+  const time = Date.parse(iso);
   return Number.isNaN(time) ? undefined : new Date(time);
 }
 
 /** Of a `tags` list: pairs of key and value. */
 export function tagsOf(row: Row): Readonly<Record<string, string>> {
+  const tags = rowsOf(row, "tags");
+  if (tags.length === 0) return {};
   return Object.fromEntries(
-    rowsOf(row, "tags").flatMap((tag) => {
+    tags.flatMap((tag) => {
       const key = textOf(tag, "key");
       return key === undefined ? [] : [[key, textOf(tag, "value") ?? ""]];
     }),

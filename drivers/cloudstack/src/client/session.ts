@@ -66,6 +66,8 @@ export interface Session {
   ): Promise<boolean>;
   /** Whether nothing was changed with these keys, through here, for a minute. */
   readonly quiet: boolean;
+  /** Notes a change of what is kept here, which no command tells of. */
+  changed(): void;
   /** The same, but for work that goes on when the request has been answered. */
   readonly background: Session;
 }
@@ -81,7 +83,7 @@ export interface Line {
   readonly now: () => number;
   /** How long to wait before each search for a job whose request has no answer, in milliseconds. */
   readonly searches: readonly number[];
-  /** Told of each command that changes something. */
+  /** Told of each command that changes something, and of what else is changed. */
   readonly changing: () => void;
 }
 
@@ -219,6 +221,7 @@ export function session(line: Line, shared: Shared): Session {
     get quiet() {
       return shared.quiet();
     },
+    changed: () => line.changing(),
     get background() {
       return shared.background();
     },

@@ -58,7 +58,7 @@ export async function changeInstance(
     await about("instance", id, session.call("updateVirtualMachine", { id, ...update }));
   }
   await protect(session, world, instance, change);
-  if (disks) await keepDisks(world, instance, disks);
+  if (disks) await keepDisks(session, world, instance, disks);
 }
 
 function refuse(change: ChangeInstance): void {
@@ -127,6 +127,7 @@ function note(
 
 /** @throws CloudError `InvalidArgument` for a device that it has not */
 async function keepDisks(
+  session: Session,
   world: World,
   { ownerId, disks = [], rootDevice }: Instance,
   wanted: NonNullable<ChangeInstance["disks"]>,
@@ -139,6 +140,7 @@ async function keepDisks(
       continue;
     }
     const { volumeId } = disk;
+    session.changed();
     await rewrite(world.store, volumeFacts, ownerId, volumeId, (before) => ({
       ...before,
       id: volumeId,

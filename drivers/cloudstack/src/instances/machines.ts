@@ -23,7 +23,7 @@ export async function findInstances(
   query: Query<InstanceFilter>,
 ): Promise<readonly Instance[]> {
   const owner = await world.owner(session);
-  await recoverLaunches(session.background, world, burial, owner.id);
+  await recover(session, world, burial, owner.id);
   const [rows, known, disks] = await Promise.all([
     findMachines(session, world, query),
     factsOf(world, owner.id, query.ids),
@@ -32,6 +32,13 @@ export async function findInstances(
   const living = await toInstances(session, world, burial, rows, known, disks);
   const there = new Set(living.map(({ id }) => id));
   return [...living, ...known.filter(({ id }) => !there.has(id)).flatMap(toEnded)];
+}
+
+/** What a daemon that ended left of its deployments: there is none where nothing was changed lately. */
+function recover(session: Session, world: World, burial: Burial, account: string): Promise<void> {
+  return world.steady(session, "launches", () =>
+    recoverLaunches(session.background, world, burial, account),
+  );
 }
 
 async function toInstances(
@@ -43,10 +50,9 @@ async function toInstances(
   disks: Disks | undefined,
 ): Promise<readonly Instance[]> {
   const owner = await world.owner(session);
-  const [zones, types, tags, vpcs] = await Promise.all([
-    world.zones(session),
-    world.types(session),
-    keptTagsOf(world.store, owner.id, "instance"),
+  const [{ zones, types }, tags, vpcs] = await Promise.all([
+    world.names(session),
+    keptTagsOf(world.store, owner.id, "instance", idsOfFew(rows)),
     world.tiers(session, rows),
   ]);
   const facts = new Map(known.map((each) => [each.id, each]));
@@ -62,6 +68,11 @@ async function toInstances(
     }
   }
   return living;
+}
+
+/** Undefined where there are many. */
+function idsOfFew(rows: readonly Row[]): readonly string[] | undefined {
+  return rows.length > fewDisks ? undefined : rows.map((row) => textOf(row, "id") ?? "");
 }
 
 /** What orders instances: when they were launched, and among those of one moment their ids. */
@@ -101,7 +112,7 @@ export async function firstInstances(
   const { ids, cursor, limit = Infinity } = query;
   if (ids || cursor !== undefined || limit > fewDisks) return undefined;
   const owner = await world.owner(session);
-  await recoverLaunches(session.background, world, burial, owner.id);
+  await recover(session, world, burial, owner.id);
   const [{ rows, count }, known] = await Promise.all([
     narrowed<Head>(session, world, query, { rows: [], count: 0 }, (parameters) =>
       session.head("listVirtualMachines", "virtualmachine", parameters, 2 * limit + margin),
@@ -223,15 +234,17 @@ async function findDisks(
   ids: readonly string[] | undefined,
 ): Promise<Disks | undefined> {
   const virtualmachineid = single(ids);
-  const load = () => session.list("listVolumes", "volume", { virtualmachineid });
-  try {
+  async function load(): Promise<Disks> {
     const [rows, facts] = await Promise.all([
-      virtualmachineid === undefined
-        ? load()
-        : world.steady(session, `disks of ${virtualmachineid}`, load),
+      session.list("listVolumes", "volume", { virtualmachineid }),
       volumeFactsOf(world.store, account),
     ]);
     return toDisks(rows, facts);
+  }
+  try {
+    return await (virtualmachineid === undefined
+      ? load()
+      : world.steady(session, `disks of ${virtualmachineid}`, load));
   } catch (error) {
     if (isCode(error, "NotFound", "Unsupported", "PermissionDenied")) return undefined;
     throw error;

@@ -84,13 +84,18 @@ export function tagsKey({ kind, id }: ResourceRef): string {
   return `${kind}:${id}`;
 }
 
-/** Tags kept here by id of their resource. */
+/** Tags kept here by id of their resource. @param ids of those that matter; all when absent */
 export async function keptTagsOf(
   store: Store,
   account: string,
   kind: ResourceKind,
+  ids?: readonly string[],
 ): Promise<ReadonlyMap<string, Tags>> {
-  const found = await everything(store.documents(keptTags), account, { kind: [kind] });
+  if (ids?.length === 0) return new Map();
+  const documents = store.documents(keptTags);
+  const found = ids
+    ? (await documents.list(account, { ids: ids.map((id) => tagsKey({ kind, id })) })).items
+    : await everything(documents, account, { kind: [kind] });
   return new Map(found.map(({ resource, tags }) => [resource.id, tags]));
 }
 

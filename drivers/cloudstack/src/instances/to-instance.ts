@@ -42,6 +42,8 @@ export function toInstance(row: Row, lens: InstanceLens): Instance {
   const zoneId = textOf(row, "zoneid") ?? "";
   const realmId = lens.zones.idOf(zoneId);
   const firewallIds = rowsOf(row, "securitygroup").flatMap((group) => textOf(group, "id") ?? []);
+  const launchTime = launchOf(row);
+  const cards = cardsOf(row);
   return {
     id,
     ownerId: lens.owner.id,
@@ -49,11 +51,15 @@ export function toInstance(row: Row, lens: InstanceLens): Instance {
     realmId,
     ...sizeOf(row, lens, facts),
     state,
-    launchTime: launchOf(row),
-    ...addressesOf(row, lens.zones.byUuid(zoneId)),
+    launchTime,
+    ...addressesOf(row, cards, lens.zones.byUuid(zoneId)),
     canCreateImage: state === "running" || state === "stopped",
     firewallIds,
-    interfaces: interfacesOf(row, id, lens.vpcs, { ownerId: lens.owner.id, realmId, firewallIds }),
+    interfaces: interfacesOf(row, cards, lens.vpcs, {
+      instanceId: id,
+      launchTime,
+      common: { ownerId: lens.owner.id, realmId, firewallIds },
+    }),
     tags: { ...tagsOf(row), ...lens.tags.get(id) },
     ...disksOf(row, id, lens),
     ...defined({
@@ -159,9 +165,9 @@ function hardwareOf(row: Row, types: InstanceTypes, offeringId: string): Hardwar
 
 function addressesOf(
   row: Row,
+  nics: readonly Row[],
   zone: Zone | undefined,
 ): Pick<Instance, "publicAddresses" | "privateAddresses"> {
-  const nics = cardsOf(row);
   const own = nics.flatMap((nic) => textOf(nic, "ipaddress") ?? []);
   const held = textOf(row, "publicip");
   const shared = nics
@@ -179,19 +185,28 @@ function toAddress(value: string): InstanceAddress {
 
 /** The default one first. */
 function cardsOf(row: Row): readonly Row[] {
-  return rowsOf(row, "nic").toSorted(
+  const nics = rowsOf(row, "nic");
+  if (nics.length < 2) return nics;
+  return nics.toSorted(
     (one, other) => Number(flagOf(other, "isdefault")) - Number(flagOf(one, "isdefault")),
   );
+}
+
+/** What interfaces have of their instance. */
+interface InterfaceParts {
+  readonly instanceId: string;
+  readonly launchTime: Date;
+  readonly common: Pick<NetworkInterface, "ownerId" | "realmId" | "firewallIds">;
 }
 
 /** A card is in a network that is a tier of a VPC, or stands for a network and its only subnet. */
 function interfacesOf(
   row: Row,
-  instanceId: string,
+  nics: readonly Row[],
   vpcs: Tiers,
-  common: Pick<NetworkInterface, "ownerId" | "realmId" | "firewallIds">,
+  { instanceId, launchTime, common }: InterfaceParts,
 ): readonly NetworkInterface[] {
-  return cardsOf(row).map((nic, index) => {
+  return nics.map((nic, index) => {
     const id = textOf(nic, "id") ?? `${instanceId}-${index}`;
     const subnetId = textOf(nic, "networkid") ?? "";
     const first = textOf(nic, "ipaddress");
@@ -217,7 +232,7 @@ function interfacesOf(
         instanceId,
         index,
         state: "attached",
-        attachTime: launchOf(row),
+        attachTime: launchTime,
         deleteOnTermination: true,
       },
       tags: {},

@@ -13,21 +13,24 @@ export type FindTiers = (session: Session, machines: readonly Row[]) => Promise<
 /** How long the networks of an account are remembered, in milliseconds. */
 const lifetime = 60_000;
 
-export function tiers(now: () => number): FindTiers {
-  const known = memo<Tiers>(lifetime, now);
+/** @param grace how long they serve beyond that, while they are asked for anew */
+export function tiers(now: () => number, grace: number): FindTiers {
+  const known = memo<Tiers>(lifetime, now, grace);
 
   return async (session, machines) => {
-    const wanted = machines.flatMap((machine) =>
-      rowsOf(machine, "nic")
-        .filter((nic) => textOf(nic, "vpcid") === undefined)
-        .flatMap((nic) => textOf(nic, "networkid") ?? []),
-    );
-    if (wanted.length === 0) return new Map();
-    const load = () => known.get(session.scope, () => loadTiers(session.background));
-    const found = await load();
-    if (wanted.every((id) => found.has(id))) return found;
+    const wanted = new Set<string>();
+    for (const machine of machines) {
+      for (const nic of rowsOf(machine, "nic")) {
+        const networkId = textOf(nic, "networkid");
+        if (networkId !== undefined && textOf(nic, "vpcid") === undefined) wanted.add(networkId);
+      }
+    }
+    if (wanted.size === 0) return new Map();
+    const load = () => loadTiers(session.background);
+    const found = await known.lately(session.scope, load);
+    if ([...wanted].every((id) => found.has(id))) return found;
     known.forget(session.scope);
-    return load();
+    return known.get(session.scope, load);
   };
 }
 
