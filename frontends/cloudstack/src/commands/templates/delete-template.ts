@@ -1,13 +1,16 @@
+import { parameterError } from "../../api-error.ts";
 import type { Call } from "../../call.ts";
 import { done, jobCommand } from "../../jobs/job-command.ts";
 import { nativeId } from "../../resolve.ts";
 
-/** From all zones: none has it alone. */
+/** From all zones: no zone has it alone, unless there is no other. */
 export const deleteTemplate = jobCommand({
-  honours: { forced: true, id: true },
+  honours: { forced: true, id: true, zoneid: true },
   needs: ["images.destroy"],
   async prepare(parameters, call) {
     const id = await nativeId(call, "image", parameters.required("id"));
+    const zone = parameters.text("zoneid");
+    if (zone !== undefined) await checkOnly(call, zone);
     return {
       subject: { type: "Template", id: call.ids.show("image", id) },
       async run() {
@@ -35,4 +38,12 @@ async function ownSnapshots(
   if (wanted.length === 0) return [];
   const present = await cloud.storageSnapshots.all(ctx, { ids: wanted });
   return present.map((snapshot) => snapshot.id);
+}
+
+/** @throws ApiError for a zone that is none, or not the only one */
+async function checkOnly(call: Call, zone: string): Promise<void> {
+  await nativeId(call, "realm", zone, "zoneid");
+  const { size } = await call.catalog.realms();
+  if (size === 1) return;
+  throw parameterError("Parameter zoneid is not supported here: a template is in all zones");
 }
