@@ -56,6 +56,37 @@ replays(
       ["deleteNetwork", { id: "{net}" }, { success: true }],
     ],
 
+    "instance_nic, and a further address of it": [
+      zones,
+      ["listServiceOfferings", {}, { "serviceoffering.0.id": "{offering}" }],
+      ["listTemplates", { templatefilter: "executable" }, { "template.0.id": "{template}" }],
+      ["listNetworks", { zoneid: "{zone}", ...all }, { "network.0.id": "{first}" }],
+      [
+        "deployVirtualMachine",
+        {
+          zoneid: "{zone}",
+          serviceofferingid: "{offering}",
+          templateid: "{template}",
+          networkids: "{first}",
+        },
+        { "virtualmachine.id": "{vm}" },
+      ],
+      [
+        "addNicToVirtualMachine",
+        { virtualmachineid: "{vm}", networkid: "{first}" },
+        { "virtualmachine.nic.1.id": "{nic}" },
+      ],
+      ["listNics", { virtualmachineid: "{vm}", nicid: "{nic}" }, { "nic.0.networkid": "{first}" }],
+      ["addIpToNic", { nicid: "{nic}" }, { "nicsecondaryip.id": "{second}" }],
+      ["removeIpFromNic", { id: "{second}" }, { success: true }],
+      [
+        "removeNicFromVirtualMachine",
+        { virtualmachineid: "{vm}", nicid: "{nic}" },
+        { "virtualmachine.id": "{vm}", "virtualmachine.nic.1": undefined },
+      ],
+      ["listNics", { virtualmachineid: "{vm}" }, { count: 1 }],
+    ],
+
     "vpc, network_acl, network_acl_rule and a tier": [
       zones,
       ["listVPCs", { zoneid: "{zone}", ...all }, { count: 1, "vpc.0.name": "network2" }],

@@ -56,7 +56,7 @@ export function replays(
   describe(title, () => {
     let daemon: Daemon;
     beforeAll(async () => {
-      daemon = await startDaemon(options);
+      daemon = await startDaemon({ delay: 20, ...options });
     });
     afterAll(() => daemon.close());
 

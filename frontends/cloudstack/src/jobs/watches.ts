@@ -9,7 +9,13 @@ import { toVolume } from "../views/volume.ts";
 import { toBody } from "../respond.ts";
 import type { Done, Failed, Progress, Watching } from "./job-record.ts";
 
-export type WatchName = "machine" | "snapshot" | "stoppedMachine" | "template" | "volume";
+export type WatchName =
+  | "leavingCard"
+  | "machine"
+  | "snapshot"
+  | "stoppedMachine"
+  | "template"
+  | "volume";
 
 /** What is seen of it: still on its way, failed, or as it is shown in the job's result. */
 type Sight = "busy" | { readonly failed: string } | { readonly key: string; readonly row: Row };
@@ -28,6 +34,17 @@ const watches: Readonly<Record<WatchName, (call: Call, id: string) => Promise<Si
     if (instance.state !== "running") return watches.machine(call, id);
     await stop(call, id);
     return "busy";
+  },
+
+  /** A card on its way out of a machine, which ends with that: its id and the machine's. */
+  async leavingCard(call, both) {
+    const { cloud, ctx } = call;
+    const [id = "", instanceId = ""] = both.split(" ");
+    const { items } = await cloud.networkInterfaces.list(ctx, { ids: [id] });
+    const [card] = items;
+    if (card?.attachment) return "busy";
+    if (card) await unlessGone(cloud.networkInterfaces.destroy(ctx, id));
+    return watches.machine(call, instanceId);
   },
 
   async volume(call, id) {
@@ -75,6 +92,15 @@ async function stop({ cloud, ctx }: Call, id: string): Promise<void> {
     await cloud.instances.act(ctx, [id], "stop");
   } catch (error) {
     if (!(error instanceof CloudError && error.code === "FailedPrecondition")) throw error;
+  }
+}
+
+/** As `stop`. */
+async function unlessGone(destroyed: Promise<void>): Promise<void> {
+  try {
+    await destroyed;
+  } catch (error) {
+    if (!(error instanceof CloudError && error.code === "NotFound")) throw error;
   }
 }
 

@@ -1,7 +1,8 @@
 import { parameterError } from "../../api-error.ts";
 import { jobCommand } from "../../jobs/job-command.ts";
+import { lookInto } from "../../jobs/watches.ts";
 import { nativeId } from "../../resolve.ts";
-import { machineSettled, machineSubject } from "../machines/machine-job.ts";
+import { machineSubject } from "../machines/machine-job.ts";
 
 export const removeNicFromVirtualMachine = jobCommand({
   honours: { nicid: true, virtualmachineid: true },
@@ -23,8 +24,12 @@ export const removeNicFromVirtualMachine = jobCommand({
           throw parameterError(`Unable to remove nic ${nic}, it is the default one of the VM`);
         }
         await cloud.networkInterfaces.detach(ctx, id, true);
-        await cloud.networkInterfaces.destroy(ctx, id);
-        return machineSettled(instanceId);
+        const leaving = {
+          kind: "watching",
+          watch: "leavingCard",
+          id: `${id} ${instanceId}`,
+        } as const;
+        return lookInto(call, call.facts.name, leaving);
       },
     };
   },
