@@ -153,7 +153,6 @@ const pages: Readonly<Record<string, string>> = {
   "list-sorted": "/api/images?q=fedora&sort=name",
   "list-empty": "/api/instances?q=nothing-has-this",
   instance: "/api/instances/inst0",
-  volume: "/api/storage_volumes/vol2",
   firewalls: "/api/firewalls",
   "hardware-profile": "/api/hardware_profiles/m1-xlarge",
   launch: "/api/instances/new",
@@ -163,7 +162,6 @@ const pages: Readonly<Record<string, string>> = {
   blob: "/api/buckets/bucket1/blob1",
   upload: "/api/buckets/bucket1/new",
   metrics: "/api/metrics/inst0",
-  "new-load-balancer": "/api/load_balancers/new",
   docs: "/api/docs",
   missing: "/api/instances/none",
   states: "/api/instance_states",
@@ -188,10 +186,10 @@ describe.skipIf(!browser)("every kind of page", patience, () => {
   beforeAll(() => mkdirSync(pictures, { recursive: true }));
 
   /** In each look a picture, and the rules that can be broken in it. */
-  async function check(page: Page, name: string): Promise<void> {
+  async function check(page: Page, name: string, looks: Partial<typeof sizes> = sizes) {
     const session = await page.context().newCDPSession(page);
     await page.evaluate(axe);
-    for (const [size, viewport] of Object.entries(sizes)) {
+    for (const [size, viewport] of Object.entries(looks)) {
       await page.setViewportSize(viewport);
       for (const [colorScheme, rules] of Object.entries(schemes)) {
         await page.emulateMedia({ colorScheme: colorScheme as keyof typeof schemes });
@@ -228,6 +226,9 @@ describe.skipIf(!browser)("every kind of page", patience, () => {
     await page.goto("/api/storage_volumes/vol2");
     await page.getByRole("button", { name: /^Attach/ }).click();
     await check(page, "dialog");
+    await page.goto("/api/realms");
+    await page.getByRole("button", { name: "Menu" }).click();
+    await check(page, "menu", { phone: sizes.phone });
     await page.context().close();
   });
 });
