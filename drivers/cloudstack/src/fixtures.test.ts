@@ -46,9 +46,8 @@ const readers: Readonly<Record<string, (row: Row) => readonly object[]>> = {
   zone: (row) => [toRealm(toZone(row), directory([toZone(row)]))],
   serviceoffering: (row) => [toHardwareProfile(toOffering(row), toOffering(row).uuid)],
   template: (row) => [toImage(row, { owner, tags: none })],
-  virtualmachine: (row) => [
-    toInstance(row, { owner, zones, types, vpcs: none, facts: none, tags: none, now: 0 }),
-  ],
+  virtualmachine: toMachine,
+  loadbalancerruleinstance: toMachine,
   sshkeypair: (row) => [toKey(row, undefined)],
   keypair: (row) => [toKey(row, undefined)],
   volume: (row) => [toVolume(row, { owner, zones, offerings, facts: none, tags: none })],
@@ -68,6 +67,10 @@ const readers: Readonly<Record<string, (row: Row) => readonly object[]>> = {
   loadbalancer: toBalancers,
   affinitygroup: (row) => toGroup(row, none),
 };
+
+function toMachine(row: Row): readonly object[] {
+  return [toInstance(row, { owner, zones, types, vpcs: none, facts: none, tags: none, now: 0 })];
+}
 
 function toBalancers(row: Row): readonly object[] {
   const lens = { owner, zones, addresses: none, members: none };
@@ -126,7 +129,13 @@ function failureOf(answer: Row, command: Command): CloudError | undefined {
   return toError(numberOf(answer, "jobresultcode") ?? 530, rowOf(answer, "jobresult"), command);
 }
 
-const folders = ["cloudstack-go", "ec2stack", "jclouds", "libcloud-compute"];
+const folders = [
+  "cloudstack-go",
+  "ec2stack",
+  "jclouds",
+  "libcloud-compute",
+  "libcloud-loadbalancer",
+];
 
 describe.skipIf(missing)("recorded answers", () => {
   const read = (missing ? [] : folders)

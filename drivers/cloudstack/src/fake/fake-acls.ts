@@ -33,6 +33,10 @@ function checkNumber(asked: Asked, account: FakeAccount, state: FakeState, aclid
 
 export const fakeAcls: Readonly<Record<string, FakeCommand>> = {
   listVPCs: (asked, account, state) => list("vpc", own(state, account, "vpc"), asked),
+  deleteVPC(asked, account, state) {
+    const row = find(state, account, asked["id"], "vpc");
+    return new FakeJob(() => ({ success: state.resources.delete(String(row["id"])) }));
+  },
   listNetworks: (asked, account, state) =>
     list(
       "network",

@@ -154,17 +154,22 @@ describe("a list that was made elsewhere", () => {
     const { id, entries: found } = await anAcl(
       { traffictype: "Ingress", number: 7, cidrlist: "10.0.0.0/8,192.168.0.0/16" },
       { traffictype: "Ingress", number: 9, action: "Deny" },
+      { traffictype: "Egress", number: 8, cidrlist: "10.0.0.0/8,192.168.0.0/16" },
     );
+    const before = there();
     expect(found.filter(({ direction }) => direction === "ingress")).toMatchObject([
       { number: 1, block: "10.0.0.0/8", allow: true },
       { number: 2, block: "192.168.0.0/16", allow: true },
       { number: 3, allow: false },
       { number: 32_767 },
     ]);
-    const part = cloud.networkAcls.removeEntry(ctx, id, { direction: "ingress", number: 2 });
-    await expect(part).rejects.toMatchObject({ code: "Unsupported" });
+    for (const direction of ["ingress", "egress"] as const) {
+      const part = cloud.networkAcls.removeEntry(ctx, id, { direction, number: 2 });
+      await expect(part).rejects.toMatchObject({ code: "Unsupported" });
+    }
     const more = cloud.networkAcls.addEntry(ctx, id, entry("ingress", 20));
     await expect(more).rejects.toMatchObject({ code: "FailedPrecondition" });
+    expect(there()).toEqual(before);
   });
 });
 

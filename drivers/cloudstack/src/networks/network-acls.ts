@@ -20,7 +20,7 @@ import {
   toLift,
   withEnds,
 } from "./acl-numbers.ts";
-import type { EntryKey } from "./acl-numbers.ts";
+import type { EntryKey, ShownEntry } from "./acl-numbers.ts";
 import { toParameters, toRules } from "./acl-rules.ts";
 import type { AclRule } from "./acl-rules.ts";
 import { findAclList, idIn, isBuiltIn, listAclLists, listOf } from "./acl-lists.ts";
@@ -150,7 +150,7 @@ export function networkAcls(world: World): NetworkAcls {
         const { rule, entry: before } = present(id, rules, entry);
         // Checked first: there is no way back from a rule that is gone to one that is refused.
         blockOf(entry.block);
-        await removeRule(session, rules, rule);
+        if (rule) await session.run("deleteNetworkACL", { id: rule.id });
         const left = rules.filter((each) => each !== rule);
         try {
           await addRule(session, id, left, entry);
@@ -166,7 +166,7 @@ export function networkAcls(world: World): NetworkAcls {
         const left = rules.filter((each) => each !== rule);
         // What is left of the way out when its last rule goes is nothing, not everything.
         if (!saysEgress(left)) await addRule(session, id, rules, closedEgress);
-        await removeRule(session, rules, rule);
+        if (rule) await session.run("deleteNetworkACL", { id: rule.id });
       }),
 
     async associate(ctx, id, subnetId) {
@@ -262,17 +262,6 @@ async function lift(
   return rules.map((rule) => (low.includes(rule) ? { ...rule, number: rule.number + span } : rule));
 }
 
-/** @throws CloudError `Unsupported` for a part of a rule */
-async function removeRule(
-  session: Session,
-  rules: readonly AclRule[],
-  rule: AclRule | undefined,
-): Promise<void> {
-  if (!rule) return;
-  if (rule.blocks.length > 1) throw unsupported("a change of one block of a rule that has several");
-  await session.run("deleteNetworkACL", { id: rule.id });
-}
-
 function isAt({ number, direction }: EntryKey, entry: NetworkAclEntry): boolean {
   return entry.number === number && entry.direction === direction;
 }
@@ -283,10 +272,15 @@ function taken(id: string, { number, direction }: EntryKey): CloudError {
   });
 }
 
-/** @throws CloudError `NotFound` */
-function present(id: string, rules: readonly AclRule[], key: EntryKey) {
+/** @throws CloudError `NotFound`; `Unsupported` for a part of a rule */
+function present(id: string, rules: readonly AclRule[], key: EntryKey): ShownEntry {
   const shown = toEntries(rules).find(({ entry }) => isAt(key, entry));
-  if (shown) return shown;
-  const { number, direction } = key;
-  throw new CloudError("NotFound", `networkAcl '${id}' has no ${direction} entry ${number}`);
+  if (!shown) {
+    const { number, direction } = key;
+    throw new CloudError("NotFound", `networkAcl '${id}' has no ${direction} entry ${number}`);
+  }
+  if (shown.rule && shown.rule.blocks.length > 1) {
+    throw unsupported("a change of one block of a rule that has several");
+  }
+  return shown;
 }

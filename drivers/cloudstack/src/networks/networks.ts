@@ -7,6 +7,7 @@ import { about, isCode } from "../errors.ts";
 import { findRow } from "../find.ts";
 import { blockOf } from "./block.ts";
 import { findVpc, listNetworks, listVpcs } from "./network-rows.ts";
+import { forgetParts, partsOf } from "./network-parts.ts";
 import { findNetwork, hasService, idOfNamed } from "./networking.ts";
 import { keptTagsOf } from "../instances/records.ts";
 import { tagNew } from "../tags/tagger.ts";
@@ -61,11 +62,11 @@ export function networks(world: World): Networks {
 
     async destroy(ctx, id) {
       const session = world.open(ctx);
-      const vpc = await findVpc(session, id);
-      if (vpc) await about("network", id, session.run("deleteVPC", { id }));
-      else if (await findLone(session, id)) {
-        await about("network", id, session.run("deleteNetwork", { id }));
-      } else throw notFound("network", id);
+      const [owner, vpc] = await Promise.all([world.owner(session), findVpc(session, id)]);
+      if (!vpc && !(await findLone(session, id))) throw notFound("network", id);
+      const parts = await partsOf(session, id);
+      await about("network", id, session.run(vpc ? "deleteVPC" : "deleteNetwork", { id }));
+      await forgetParts(world, owner.id, parts);
     },
   };
 }

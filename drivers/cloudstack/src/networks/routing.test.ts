@@ -75,6 +75,25 @@ it("tables and gateways keep tags", async () => {
   });
 });
 
+it("tables, gateways and network ACLs leave no tags behind their network", async () => {
+  add(server.state, account, "vpc", { id: "gone", cidr: "10.7.0.0/16", service: sourceNat });
+  const { id } = await cloud.networkAcls.create(ctx, { networkId: "gone" });
+  const filter = { networkId: ["gone"] };
+  const [table] = await cloud.routeTables.all(ctx, { filter });
+  const [gateway] = await cloud.internetGateways.all(ctx, { filter });
+  const [open] = await cloud.networkAcls.all(ctx, { filter: { ...filter, default: [true] } });
+  const resources = [
+    { kind: "routeTable", id: table?.id ?? "" },
+    { kind: "internetGateway", id: gateway?.id ?? "" },
+    { kind: "networkAcl", id: open?.id ?? "" },
+    { kind: "networkAcl", id },
+  ] as const;
+  await cloud.tags.set(ctx, resources, { Name: "gone" });
+  await cloud.networks.destroy(ctx, "gone");
+  const ids = resources.map((each) => each.id);
+  expect((await cloud.tags.list(ctx, { ids })).items).toEqual([]);
+});
+
 it("routes can not be changed", async () => {
   const [table] = await cloud.routeTables.all(ctx);
   const changed = cloud.routeTables.removeRoute(ctx, table?.id ?? "", "0.0.0.0/0");

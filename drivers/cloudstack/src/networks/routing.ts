@@ -3,7 +3,7 @@
  * could call: each network has one table and, where it reaches the internet, one gateway, to be read.
  */
 import type { InternetGateway, InternetGateways, RouteTable, RouteTables } from "@deltacloud/core";
-import type { ResourceKind, Tags } from "@deltacloud/core";
+import type { ResourceKind, ResourceRef, Tags } from "@deltacloud/core";
 import { textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
 import type { Session } from "../client/session.ts";
@@ -63,6 +63,12 @@ async function read(
   ]);
   const lone = networks.filter((row) => textOf(row, "vpcid") === undefined);
   return { rows: [...vpcs, ...lone], lens: { owner, tags } };
+}
+
+/** What a network has of these, or may have. */
+export function routingOf(networkId: string): readonly ResourceRef[] {
+  const kinds = Object.keys(prefixes) as RoutingKind[];
+  return kinds.map((kind) => ({ kind, id: prefixes[kind] + networkId }));
 }
 
 /** Its row, by which it is known that it is there. */
