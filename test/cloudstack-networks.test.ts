@@ -155,7 +155,9 @@ describe("networks", () => {
       zoneid,
     });
     const vpcid = String((vpc as Json)["id"]);
-    const [tierOffering] = await client.rows("listNetworkOfferings", { forvpc: true });
+    const services = { supportedservices: "Lb,NetworkACL" };
+    const [tierOffering, ...others] = await client.rows("listNetworkOfferings", services);
+    expect([tierOffering?.["forvpc"], others]).toEqual([true, []]);
     const tier = {
       name: "front",
       networkofferingid: String(tierOffering?.["id"]),

@@ -19,6 +19,7 @@ export type OtherIdKind =
   | "osCategory"
   | "osType"
   | "role"
+  | "routerOffering"
   | "user"
   | "vpcOffering";
 

@@ -46,6 +46,18 @@ export function offeredNetworks({ settings }: Call): readonly NetworkOffering[] 
   return settings.zoneType === "advanced" ? [isolated, tier] : [shared];
 }
 
+/** Those that the offering has anywhere, and those that the cloud behind can carry. */
+export function servicesOf(
+  { cloud }: Call,
+  { services, forvpc }: Pick<NetworkOffering, "forvpc" | "services">,
+): readonly string[] {
+  return [
+    ...services,
+    ...(cloud.supports("loadBalancers", "create") ? ["Lb"] : []),
+    ...(forvpc && cloud.supports("networkAcls", "create") ? ["NetworkACL"] : []),
+  ];
+}
+
 export function serviceRows(services: readonly string[]): Row[] {
   return services.map((name) => ({ name, provider: [{ name: "VirtualRouter" }] }));
 }
@@ -65,4 +77,5 @@ export const vpcOffering = {
   name: "Default VPC offering",
   displaytext: "Default VPC offering",
   services: networkOfferings.tier.services,
+  forvpc: true,
 } as const;

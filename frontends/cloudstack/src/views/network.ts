@@ -3,7 +3,12 @@ import type { Row } from "../api/shape.ts";
 import type { Call } from "../call.ts";
 import { aclFields, madeAcls } from "./network-acl.ts";
 import { gatewayOf, netmaskOf } from "./block.ts";
-import { networkOfferingFields, networkOfferings, serviceRows } from "./network-offering.ts";
+import {
+  networkOfferingFields,
+  networkOfferings,
+  serviceRows,
+  servicesOf,
+} from "./network-offering.ts";
 import type { NetworkOffering } from "./network-offering.ts";
 import type { Note } from "../notes.ts";
 import { ownerFields } from "./owner.ts";
@@ -68,7 +73,7 @@ async function toRow(call: Call, subnet: Subnet, { acls, network, note }: Relate
     acltype: offering.guestiptype === "Shared" ? "Domain" : "Account",
     ...ownerFields(call, subnet.ownerId),
     isdefault: false,
-    service: serviceRows(offering.services),
+    service: serviceRows(servicesOf(call, offering)),
     restartrequired: false,
     specifyipranges: offering.guestiptype === "Shared",
     ...(vpc && {

@@ -3,7 +3,7 @@ import type { Row } from "../api/shape.ts";
 import type { Call } from "../call.ts";
 import type { Note } from "../notes.ts";
 import { toNetworks } from "./network.ts";
-import { serviceRows, vpcOffering } from "./network-offering.ts";
+import { serviceRows, servicesOf, vpcOffering } from "./network-offering.ts";
 import { ownerFields } from "./owner.ts";
 import { tagRows } from "./tag.ts";
 import { zoneFields } from "./zone.ts";
@@ -42,7 +42,7 @@ function toRow(call: Call, network: Network, note: Note | undefined): Row {
     vpcofferingid: call.ids.show("vpcOffering", vpcOffering.name),
     vpcofferingname: vpcOffering.name,
     ...ownerFields(call, network.ownerId),
-    service: serviceRows(vpcOffering.services),
+    service: serviceRows(servicesOf(call, vpcOffering)),
     restartrequired: false,
     distributedvpcrouter: false,
     regionlevelvpc: false,

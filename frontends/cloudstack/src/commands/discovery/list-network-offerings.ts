@@ -1,7 +1,7 @@
 import type { Row } from "../../api/shape.ts";
 import type { Call } from "../../call.ts";
 import { listCommand } from "../../list-command.ts";
-import { offeredNetworks, serviceRows } from "../../views/network-offering.ts";
+import { offeredNetworks, serviceRows, servicesOf } from "../../views/network-offering.ts";
 import type { NetworkOffering } from "../../views/network-offering.ts";
 
 export const listNetworkOfferings = listCommand({
@@ -23,7 +23,7 @@ export const listNetworkOfferings = listCommand({
   async find(parameters, call) {
     const services = parameters.list("supportedservices") ?? [];
     return offeredNetworks(call)
-      .filter((offering) => services.every((service) => offering.services.includes(service)))
+      .filter((offering) => isSubset(services, servicesOf(call, offering)))
       .map((offering) => toRow(call, offering))
       .filter(
         (row) =>
@@ -42,8 +42,13 @@ function isText(value: unknown, wanted: string | undefined): boolean {
   return wanted === undefined || String(value).toLowerCase() === wanted.toLowerCase();
 }
 
-function toRow({ ids }: Call, offering: NetworkOffering): Row {
-  const { name, displaytext, availability, guestiptype, forvpc, services } = offering;
+function isSubset(some: readonly string[], all: readonly string[]): boolean {
+  return some.every((each) => all.includes(each));
+}
+
+function toRow(call: Call, offering: NetworkOffering): Row {
+  const { ids } = call;
+  const { name, displaytext, availability, guestiptype, forvpc } = offering;
   return {
     id: ids.show("networkOffering", name),
     name,
@@ -56,11 +61,13 @@ function toRow({ ids }: Call, offering: NetworkOffering): Row {
     availability,
     state: "Enabled",
     guestiptype,
-    service: serviceRows(services),
+    service: serviceRows(servicesOf(call, offering)),
     forvpc,
     ispersistent: false,
     egressdefaultpolicy: true,
     supportsstrechedl2subnet: false,
     supportspublicaccess: false,
+    // Of routers, which users never see: libcloud reads no offering without.
+    serviceofferingid: ids.show("routerOffering", name),
   };
 }

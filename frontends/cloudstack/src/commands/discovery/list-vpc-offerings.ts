@@ -1,5 +1,5 @@
 import { listCommand } from "../../list-command.ts";
-import { serviceRows, vpcOffering } from "../../views/network-offering.ts";
+import { serviceRows, servicesOf, vpcOffering } from "../../views/network-offering.ts";
 
 export const listVPCOfferings = listCommand({
   key: "vpcoffering",
@@ -12,9 +12,11 @@ export const listVPCOfferings = listCommand({
     zoneid: true,
   },
   needs: ["networks"],
-  async find(parameters, { ids, settings }) {
+  async find(parameters, call) {
+    const { ids, settings } = call;
     if (settings.zoneType !== "advanced") return [];
-    const { name, displaytext, services } = vpcOffering;
+    const { name, displaytext } = vpcOffering;
+    const services = servicesOf(call, vpcOffering);
     const id = ids.show("vpcOffering", name);
     const isWanted =
       (parameters.text("id") ?? id) === id &&
