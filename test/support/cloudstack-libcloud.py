@@ -8,16 +8,22 @@ import sys
 from libcloud.compute.base import NodeSize
 from libcloud.compute.providers import get_driver
 from libcloud.compute.types import Provider
+from libcloud.loadbalancer.base import Algorithm, Member
+from libcloud.loadbalancer.providers import get_driver as get_balancing
+from libcloud.loadbalancer.types import Provider as Balancing
 
-cloud = get_driver(Provider.CLOUDSTACK)(
-    key="mockuser",
-    secret="mockpassword",
-    secure=False,
-    host="127.0.0.1",
-    port=int(sys.argv[1]),
-    path="/client/api",
-)
-cloud.connection.poll_interval = 0.05
+place = {
+    "key": "mockuser",
+    "secret": "mockpassword",
+    "secure": False,
+    "host": "127.0.0.1",
+    "port": int(sys.argv[1]),
+    "path": "/client/api",
+}
+cloud = get_driver(Provider.CLOUDSTACK)(**place)
+balancing = get_balancing(Balancing.CLOUDSTACK)(**place)
+for each in (cloud, balancing):
+    each.connection.poll_interval = 0.05
 
 seen = {}
 locations = cloud.list_locations()
@@ -54,6 +60,23 @@ seen["deleted group"] = cloud.ex_delete_security_group("libcloud")
 
 address = cloud.ex_allocate_public_ip(location=locations[0])
 seen["released"] = cloud.ex_release_public_ip(address)
+seen["offerings of networks"] = [each.name for each in cloud.ex_list_network_offerings()]
+
+balancer = balancing.create_balancer(
+    "web",
+    [Member(node.id, None, 8080)],
+    "tcp",
+    80,
+    Algorithm.ROUND_ROBIN,
+    private_port=8080,
+    location=locations[0],
+)
+members = balancing.balancer_list_members(balancer)
+seen["members"] = [each.id == node.id for each in members]
+balancing.balancer_detach_member(balancer, members[0])
+balancing.destroy_balancer(balancer)
+seen["balancers"] = [each.name for each in balancing.list_balancers()]
+
 seen["tagged"] = cloud.ex_create_tags([node.id], "UserVm", {"stage": "test"})
 seen["destroyed"] = cloud.destroy_node(node)
 seen["left"] = [each.name for each in cloud.list_nodes() if each.id == node.id]
