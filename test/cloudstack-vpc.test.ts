@@ -83,6 +83,7 @@ it("a subnet changes from the default network ACL to another", async () => {
   const [after] = await acls(inVpc(subnet, "association.subnet-id"));
   expect(after).toMatchObject({ NetworkAclId: acl, IsDefault: false });
   expect(after?.Entries?.filter(({ RuleNumber = 0 }) => RuleNumber < 32_767)).toMatchObject([
+    { RuleNumber: 100, Egress: true, Protocol: "6", PortRange: { From: 443, To: 443 } },
     { RuleNumber: 100, Egress: false, Protocol: "6", PortRange: { From: 443, To: 443 } },
   ]);
   await client.send(new DeleteSubnetCommand({ SubnetId: subnet }));
@@ -95,20 +96,22 @@ async function acls(...filters: readonly Filter[]): Promise<readonly NetworkAcl[
   return (await client.send(command)).NetworkAcls ?? [];
 }
 
-/** That lets HTTPS in. */
+/** That lets HTTPS in and out. */
 async function anAcl(vpc: string): Promise<string> {
   const made = await client.send(new CreateNetworkAclCommand({ VpcId: vpc }));
   const NetworkAclId = made.NetworkAcl?.NetworkAclId ?? "";
-  await client.send(
-    new CreateNetworkAclEntryCommand({
-      NetworkAclId,
-      RuleNumber: 100,
-      Egress: false,
-      RuleAction: "allow",
-      Protocol: "tcp",
-      CidrBlock: "0.0.0.0/0",
-      PortRange: { From: 443, To: 443 },
-    }),
-  );
+  for (const Egress of [false, true]) {
+    await client.send(
+      new CreateNetworkAclEntryCommand({
+        NetworkAclId,
+        RuleNumber: 100,
+        Egress,
+        RuleAction: "allow",
+        Protocol: "tcp",
+        CidrBlock: "0.0.0.0/0",
+        PortRange: { From: 443, To: 443 },
+      }),
+    );
+  }
   return NetworkAclId;
 }

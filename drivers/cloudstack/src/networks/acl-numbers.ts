@@ -86,7 +86,7 @@ function isClosing(rule: AclRule): boolean {
   );
 }
 
-function inDirection(rules: readonly AclRule[], direction: Direction): readonly AclRule[] {
+export function inDirection(rules: readonly AclRule[], direction: Direction): readonly AclRule[] {
   return rules.filter((rule) => rule.direction === direction);
 }
 

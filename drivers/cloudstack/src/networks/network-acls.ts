@@ -4,7 +4,7 @@ import { onlyRow, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
 import type { Session } from "../client/session.ts";
 import { defined } from "../defined.ts";
-import { about, failedPrecondition } from "../errors.ts";
+import { about, failedPrecondition, isCode } from "../errors.ts";
 import { findRow } from "../find.ts";
 import { aclFacts, everything, keptTagsOf, rewrite } from "../instances/records.ts";
 import { keepTags } from "../tags/tagger.ts";
@@ -12,6 +12,7 @@ import type { Owner, World } from "../world.ts";
 import {
   builtIn,
   closedEgress,
+  inDirection,
   openEgress,
   placeFor,
   saysEgress,
@@ -234,18 +235,33 @@ async function addRule(
   rules: readonly AclRule[],
   entry: NetworkAclEntry,
 ): Promise<AclRule> {
+  const alone = placeFor(inDirection(rules, entry.direction), entry);
   const place = placeFor(rules, entry);
-  if (place !== undefined) {
-    const parameters = toParameters(id, place, entry);
-    const made = session.run("createNetworkACL", parameters);
-    const row = onlyRow(await about("networkAcl", id, made));
-    return { ...entry, id: textOf(row, "id") ?? "", number: place, blocks: [entry.block] };
+  if (alone !== undefined) {
+    try {
+      return await makeRule(session, id, alone, entry);
+    } catch (error) {
+      // A number of the other direction's, which CloudStack refuses; other servers of its API do not.
+      if (alone === place || !isCode(error, "AlreadyExists")) throw error;
+    }
   }
+  if (place !== undefined) return makeRule(session, id, place, entry);
   const lifted = await lift(session, rules);
   if (lifted === undefined || placeFor(lifted, entry) === undefined) {
     throw failedPrecondition("networkAcl", id, `has no place for an entry ${entry.number}`);
   }
   return addRule(session, id, lifted, entry);
+}
+
+async function makeRule(
+  session: Session,
+  id: string,
+  number: number,
+  entry: NetworkAclEntry,
+): Promise<AclRule> {
+  const made = session.run("createNetworkACL", toParameters(id, number, entry));
+  const row = onlyRow(await about("networkAcl", id, made));
+  return { ...entry, id: textOf(row, "id") ?? "", number, blocks: [entry.block] };
 }
 
 /** Gives all rules of the way in numbers beyond those of the other. Undefined where none has another. */
