@@ -149,7 +149,12 @@ describe("a load balancer rule", () => {
       ["both", "443"],
     ]);
     const id = String(rows[0]?.["id"]);
-    const [code, text] = await failure(client, "deleteLoadBalancerRule", { id });
-    expect([code, text]).toEqual([431, expect.stringContaining("one of 2")]);
+    for (const [command, change] of [
+      ["deleteLoadBalancerRule", {}],
+      ["updateLoadBalancerRule", { name: "one" }],
+    ] as const) {
+      const [code, text] = await failure(client, command, { id, ...change });
+      expect([code, text]).toEqual([431, expect.stringContaining("one of 2")]);
+    }
   });
 });

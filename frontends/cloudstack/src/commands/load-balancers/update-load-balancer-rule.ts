@@ -1,6 +1,7 @@
 import { parameterError } from "../../api-error.ts";
 import { doneWith, jobCommand } from "../../jobs/job-command.ts";
-import { algorithmNames, findRule, ruleProtocol, toRule } from "../../views/load-balancer-rule.ts";
+import { algorithmNames, ruleProtocol, toRule } from "../../views/load-balancer-rule.ts";
+import { wholeBalancer } from "./whole-balancer.ts";
 
 /** Gives it another name or description: how it chooses stays as it was made. */
 export const updateLoadBalancerRule = jobCommand({
@@ -16,7 +17,7 @@ export const updateLoadBalancerRule = jobCommand({
   needs: ["loadBalancers"],
   async prepare(parameters, call) {
     const id = parameters.required("id");
-    const rule = await findRule(call, id);
+    const rule = await wholeBalancer(call, id);
     const is = algorithmNames[rule.balancer.algorithm ?? "roundRobin"];
     const algorithm = parameters.text("algorithm")?.toLowerCase() ?? is;
     if (algorithm !== is) {
