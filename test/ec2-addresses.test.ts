@@ -211,24 +211,30 @@ describe("an address that leads to an instance", () => {
     expect(await failureOf(release())).toMatchObject({ code: "InvalidAllocationID.NotFound" });
   });
 
-  it("moves only where that is said", async () => {
+  it("moves, unless that is forbidden", async () => {
     const client = aClient(await aDaemon());
     const { AllocationId, PublicIp } = await allocate(client);
     const one = await launch(client);
     const other = await launch(client);
     await associate(client, { AllocationId, InstanceId: one.InstanceId });
-    const move = (AllowReassociation: boolean) =>
+    const move = (AllowReassociation?: boolean) =>
       associate(client, { AllocationId, InstanceId: other.InstanceId, AllowReassociation });
     const failure = await failureOf(move(false));
     expect(failure).toMatchObject({ code: "Resource.AlreadyAssociated", status: 400 });
     expect(failure.message).toContain(AllocationId);
-    await move(true);
+    await move();
     expect((await instanceOf(client, one.InstanceId)).PublicIpAddress).toBeUndefined();
     expect((await instanceOf(client, other.InstanceId)).PublicIpAddress).toBe(PublicIp);
     const second = await allocate(client);
     const { InstanceId } = other;
     expect(
-      await failureOf(associate(client, { ...second, PublicIp: undefined, InstanceId })),
+      await failureOf(
+        associate(client, {
+          AllocationId: second.AllocationId,
+          InstanceId,
+          AllowReassociation: false,
+        }),
+      ),
     ).toMatchObject({
       code: "Resource.AlreadyAssociated",
     });
@@ -239,7 +245,9 @@ describe("an address that leads to an instance", () => {
     const { AllocationId } = await allocate(client);
     const instances = await Promise.all([1, 2, 3, 4].map(() => launch(client)));
     const calls = await Promise.allSettled(
-      instances.map(({ InstanceId }) => associate(client, { AllocationId, InstanceId })),
+      instances.map(({ InstanceId }) =>
+        associate(client, { AllocationId, InstanceId, AllowReassociation: false }),
+      ),
     );
     expect(calls.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
@@ -326,6 +334,36 @@ describe("AssociateAddress", () => {
     });
   });
 
+  it("leads to the instance where an interface comes along, and to that if it is the instance's", async () => {
+    const client = aClient(await aDaemon());
+    const SubnetId = subnet1;
+    const [before, after] = [
+      await launch(client, { SubnetId }),
+      await launch(client, { SubnetId }),
+    ];
+    const { AllocationId } = await allocate(client);
+    const leadTo = async (NetworkInterfaceId: string | undefined) => {
+      const { InstanceId } = after;
+      await associate(client, { AllocationId, InstanceId, NetworkInterfaceId });
+      const address = await addressOf(client, AllocationId);
+      return [address?.InstanceId, address?.NetworkInterfaceId];
+    };
+    const [first] = after.NetworkInterfaces ?? [];
+    const primary = [after.InstanceId, first?.NetworkInterfaceId];
+    expect(await leadTo(before.NetworkInterfaces?.[0]?.NetworkInterfaceId)).toEqual(primary);
+    await client.send(new TerminateInstancesCommand({ InstanceIds: [before.InstanceId ?? ""] }));
+    expect(await leadTo(before.NetworkInterfaces?.[0]?.NetworkInterfaceId)).toEqual(primary);
+    const { NetworkInterfaceId } = await makeInterface(client, { SubnetId });
+    await client.send(
+      new AttachNetworkInterfaceCommand({
+        NetworkInterfaceId,
+        InstanceId: after.InstanceId,
+        DeviceIndex: 1,
+      }),
+    );
+    expect(await leadTo(NetworkInterfaceId)).toEqual([after.InstanceId, NetworkInterfaceId]);
+  });
+
   it("names what is missing, or too much", async () => {
     const client = aClient(await aDaemon());
     const { AllocationId, PublicIp } = await allocate(client);
@@ -334,7 +372,6 @@ describe("AssociateAddress", () => {
       [{ InstanceId }, "MissingParameter"],
       [{ AllocationId }, "MissingParameter"],
       [{ AllocationId, PublicIp, InstanceId }, "InvalidParameterCombination"],
-      [{ AllocationId, InstanceId, NetworkInterfaceId: "eni-1" }, "InvalidParameterCombination"],
       [{ AllocationId: "eipalloc-00000000", InstanceId }, "InvalidAllocationID.NotFound"],
       [{ PublicIp: "203.0.113.250", InstanceId }, "InvalidAddress.NotFound"],
       [{ AllocationId, InstanceId: "i-00000000" }, "InvalidInstanceID.NotFound"],

@@ -26,7 +26,8 @@ export const associateAddress: WriteAction<AssociateAddressRequest, AssociateAdd
 
   async prepare(request, call) {
     const { cloud, ctx, ids } = call;
-    const { PrivateIpAddress: privateIp, AllowReassociation: reassociate } = request;
+    // "Reassociation is automatic, but you can specify false".
+    const { PrivateIpAddress: privateIp, AllowReassociation: reassociate = true } = request;
     if (privateIp !== undefined) checkIp(privateIp);
     const address = await findAddress(request, call);
     const { networkId, ...target } = await findTarget(request, call);
@@ -36,7 +37,8 @@ export const associateAddress: WriteAction<AssociateAddressRequest, AssociateAdd
         const { association } = await renamed(
           cloud.addresses.associate(ctx, address.id, {
             ...target,
-            ...defined({ privateIp, reassociate }),
+            reassociate,
+            ...defined({ privateIp }),
           }),
           {
             "address.AlreadyExists": alreadyAssociated,
@@ -58,25 +60,32 @@ type Target = Pick<AssociateAddress, "instanceId" | "networkInterfaceId"> & {
   readonly networkId: string | undefined;
 };
 
+/**
+ * With both, the instance says where: Terraform, when it leads an address to another instance, sends the
+ * interface of the one before along. It counts if it is one of that instance's.
+ */
 async function findTarget(
   { InstanceId, NetworkInterfaceId }: AssociateAddressRequest,
   call: Call,
 ): Promise<Target> {
-  if (InstanceId !== undefined && NetworkInterfaceId !== undefined) {
-    throw new Ec2Error(
-      "InvalidParameterCombination",
-      "You may specify an instance or a network interface, but not both in the same call",
-    );
-  }
-  if (NetworkInterfaceId !== undefined) {
+  if (InstanceId === undefined) {
+    if (NetworkInterfaceId === undefined) throw missingParameter("InstanceId");
     const { id, networkId } = await findInterface(NetworkInterfaceId, call);
     return { networkInterfaceId: id, networkId };
   }
-  if (InstanceId === undefined) throw missingParameter("InstanceId");
   const { instances } = call.cloud;
-  const instance = await findOne("instance", instances, InstanceId, "InstanceId", call);
-  const [first] = instance.interfaces ?? [];
-  return { instanceId: instance.id, networkId: first?.networkId };
+  const { id, interfaces = [] } = await findOne(
+    "instance",
+    instances,
+    InstanceId,
+    "InstanceId",
+    call,
+  );
+  const isNamed = ({ id: one }: { readonly id: string }) =>
+    call.ids.show("networkInterface", one) === NetworkInterfaceId;
+  const named = interfaces.find(isNamed);
+  if (named) return { networkInterfaceId: named.id, networkId: named.networkId };
+  return { instanceId: id, networkId: interfaces[0]?.networkId };
 }
 
 /** @throws Ec2Error `Gateway.NotAttached` for a network that the internet can not be reached from */
