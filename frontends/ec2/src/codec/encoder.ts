@@ -15,9 +15,22 @@ const scalars: Record<ScalarType, Encode> = {
   integer: (value: number) => String(value),
   decimal: (value: number) => String(value),
   boolean: (value: boolean) => (value ? "true" : "false"),
-  timestamp: (value: Date) => value.toISOString(),
+  timestamp: timestampEncoder(),
   blob: (value: Uint8Array) => Buffer.from(value).toString("base64"),
 };
+
+/** Keeps the last text: an instance and what is attached to it mostly have one time. */
+function timestampEncoder(): (value: Date) => string {
+  let time = Number.NaN;
+  let text = "";
+  return (value) => {
+    if (value.getTime() !== time) {
+      time = value.getTime();
+      text = value.toISOString();
+    }
+    return text;
+  };
+}
 
 /** How many items are encoded before others may get their turn. */
 const stride = 50;
