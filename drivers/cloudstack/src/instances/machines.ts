@@ -77,7 +77,12 @@ function idsOfFew(rows: readonly Row[]): readonly string[] | undefined {
 
 /** What orders instances: when they were launched, and among those of one moment their ids. */
 export function launchKey({ launchTime, id }: Pick<Instance, "launchTime" | "id">): string {
-  return `${launchTime.toISOString()} ${id}`;
+  return `${timeKey(launchTime.getTime())} ${id}`;
+}
+
+/** Orders as the number does, which a date takes longer to be. @param time in epoch milliseconds */
+function timeKey(time: number): string {
+  return String(time).padStart(16, "0");
 }
 
 /** Where the cloud's list begins. */
@@ -133,7 +138,7 @@ export async function firstInstances(
     .map((entry) => ({ ...entry, key: launchKey(entry) }))
     .toSorted((one, other) => (one.key < other.key ? -1 : 1));
   const page = cut(entries, limit, ({ key }) => key);
-  const next = page.next ?? (horizon === Infinity ? undefined : new Date(horizon).toISOString());
+  const next = page.next ?? (horizon === Infinity ? undefined : timeKey(horizon));
 
   const shown = page.items.flatMap(({ row }) => (row ? [row] : []));
   const disks = await Promise.all(
