@@ -1,10 +1,11 @@
 /** Buckets and blobs over the REST API, beyond what was recorded: real sockets, since bytes stream. */
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { listen } from "@deltacloud/server";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { deltacloudListener } from "./support/deltacloud-server.ts";
 
 const authorization = `Basic ${Buffer.from("mockuser:mockpassword").toString("base64")}`;
@@ -48,8 +49,15 @@ async function digestOf(source: AsyncIterable<Uint8Array>): Promise<string> {
   return hash.digest("hex");
 }
 
-function temporaryUploads(): string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith("deltacloudd-upload-"));
+/** What waits in a folder of this test alone, whenever it is asked for. */
+function temporaryUploads(): () => readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), "uploads-"));
+  vi.stubEnv("TMPDIR", folder);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
+  return () => readdirSync(folder).filter((name) => name.startsWith("deltacloudd-upload-"));
 }
 
 it("streams a blob of many megabytes both ways", async () => {
@@ -223,6 +231,7 @@ describe("a form with a file", () => {
 
   it("may have its fields before the file or after it", async () => {
     const { ask } = await aServer();
+    const uploads = temporaryUploads();
     const fields = [
       ["blob_id", "x"],
       ["meta_params", "1"],
@@ -243,11 +252,12 @@ describe("a form with a file", () => {
         },
       });
     }
-    expect(temporaryUploads()).toEqual([]);
+    expect(uploads()).toEqual([]);
   });
 
   it("is read for users alone that the cloud knows, and where a file is wanted", async () => {
     const { ask } = await aServer();
+    const uploads = temporaryUploads();
     const body = () =>
       form([
         ["blob_id", "x"],
@@ -282,7 +292,7 @@ describe("a form with a file", () => {
     expect(two.status).toBe(400);
     const none = await ask("/b", { method: "POST", body: form([["blob_id", "x"]]) });
     expect(none.status).toBe(400);
-    expect(temporaryUploads()).toEqual([]);
+    expect(uploads()).toEqual([]);
   });
 
   it("is refused where it can not be read", async () => {

@@ -50,12 +50,12 @@ describe("an account", () => {
     const Tags = [{ Key: "a", Value: "1" }];
     await theirs.send(new CreateTagsCommand({ Resources: ids, Tags }));
     for (const call of [
-      mine.send(new DescribeInstancesCommand({ InstanceIds: ids })),
-      mine.send(new DescribeInstanceStatusCommand({ InstanceIds: ids })),
-      mine.send(new TerminateInstancesCommand({ InstanceIds: ids })),
-      mine.send(new CreateTagsCommand({ Resources: ids, Tags })),
+      () => mine.send(new DescribeInstancesCommand({ InstanceIds: ids })),
+      () => mine.send(new DescribeInstanceStatusCommand({ InstanceIds: ids })),
+      () => mine.send(new TerminateInstancesCommand({ InstanceIds: ids })),
+      () => mine.send(new CreateTagsCommand({ Resources: ids, Tags })),
     ]) {
-      expect(await failureOf(call)).toMatchObject({ code: "InvalidInstanceID.NotFound" });
+      expect(await failureOf(call())).toMatchObject({ code: "InvalidInstanceID.NotFound" });
     }
     expect(await failureOf(run(mine, { KeyName: "theirs" }))).toMatchObject({
       code: "InvalidKeyPair.NotFound",
