@@ -167,10 +167,10 @@ describe("an internet gateway", () => {
     const client = aClient(await aDaemon());
     const input = { InternetGatewayId: undefined, ...request };
     for (const call of [
-      client.send(new AttachInternetGatewayCommand(input)),
-      client.send(new DetachInternetGatewayCommand(input)),
+      () => client.send(new AttachInternetGatewayCommand(input)),
+      () => client.send(new DetachInternetGatewayCommand(input)),
     ]) {
-      expect(await failureOf(call)).toMatchObject({ code });
+      expect(await failureOf(call())).toMatchObject({ code });
     }
   });
 

@@ -181,10 +181,10 @@ describe("a route", () => {
     const { client, GatewayId, RouteTableId } = await aScene();
     const local = { RouteTableId, DestinationCidrBlock: "10.0.0.0/16" };
     for (const call of [
-      client.send(new DeleteRouteCommand(local)),
-      client.send(new ReplaceRouteCommand({ ...local, GatewayId })),
+      () => client.send(new DeleteRouteCommand(local)),
+      () => client.send(new ReplaceRouteCommand({ ...local, GatewayId })),
     ]) {
-      expect(await failureOf(call)).toMatchObject({ code: "InvalidParameterValue" });
+      expect(await failureOf(call())).toMatchObject({ code: "InvalidParameterValue" });
     }
     const restore = new ReplaceRouteCommand({ ...local, LocalTarget: true });
     expect(await failureOf(client.send(restore))).toMatchObject({ code: "UnsupportedOperation" });

@@ -236,10 +236,10 @@ describe("the addresses of a subnet", () => {
     expect(taken).toEqual(Array.from({ length: 11 }, (_, index) => `10.0.0.${index + 4}`));
     expect((await subnetOf(client, SubnetId))?.AvailableIpAddressCount).toBe(0);
     for (const call of [
-      client.send(new CreateNetworkInterfaceCommand({ SubnetId })),
-      launch(client, { SubnetId }),
+      () => client.send(new CreateNetworkInterfaceCommand({ SubnetId })),
+      () => launch(client, { SubnetId }),
     ]) {
-      expect(await failureOf(call)).toMatchObject({
+      expect(await failureOf(call())).toMatchObject({
         code: "InsufficientFreeAddressesInSubnet",
         status: 400,
       });

@@ -38,7 +38,7 @@ const harness = {
 testDriver("mock over PostgreSQL", harness);
 
 describe("eight processes on one PostgreSQL", () => {
-  it("make 40 reservations of 400 calls with 40 tokens; one address has one winner", async () => {
+  it("make 100 reservations of 1,000 calls with 100 tokens; one address has one winner", async () => {
     await using home = createHome();
     const environment = { API_STATE: await server.createDatabase() };
     const flags = ["-i", "mock", "-f", "ec2", "-p", "0"];
@@ -48,21 +48,21 @@ describe("eight processes on one PostgreSQL", () => {
     const on = (index: number) => urls[index % urls.length] ?? "";
 
     const answers = await Promise.all(
-      Array.from({ length: 400 }, (_, index) =>
+      Array.from({ length: 1000 }, (_, index) =>
         call(on(index), {
           Action: "RunInstances",
           ImageId: "img1",
           MinCount: "1",
           MaxCount: "1",
           // Each daemon gets each token.
-          ClientToken: `token-${Math.floor(index / 8) % 40}`,
+          ClientToken: `token-${Math.floor(index / 8) % 100}`,
         }),
       ),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    expect(new Set(answers.map(({ text }) => valueOf(text, "reservationId"))).size).toBe(40);
+    expect(new Set(answers.map(({ text }) => valueOf(text, "reservationId"))).size).toBe(100);
     const instances = [...new Set(answers.map(({ text }) => valueOf(text, "instanceId")))];
-    expect(instances).toHaveLength(40);
+    expect(instances).toHaveLength(100);
 
     const { text } = await call(on(0), { Action: "AllocateAddress", Domain: "vpc" });
     const associations = await Promise.all(
