@@ -211,7 +211,10 @@ describe.each(driverNames)("EC2 on the driver %s", (driver) => {
     await states("available");
     await client.send(new AttachVolumeCommand({ VolumeId, InstanceId: id, Device: "/dev/xvdb" }));
     await states("in-use");
-    expect((await volumeOf(VolumeId))?.Attachments?.[0]).toMatchObject({ InstanceId: id });
+    expect((await volumeOf(VolumeId))?.Attachments?.[0]).toMatchObject({
+      InstanceId: id,
+      Device: "/dev/xvdb",
+    });
     await client.send(new DetachVolumeCommand({ VolumeId }));
     await states("available");
 

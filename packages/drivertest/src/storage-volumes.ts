@@ -140,6 +140,21 @@ function testAttaching({ test }: Suite): void {
     if (disks) expect(disks).toContainEqual(expect.objectContaining({ volumeId: id, device }));
   });
 
+  test("a volume is at the device that was asked for", attaching, async (scene) => {
+    const { cloud, ctx } = scene;
+    const { id: instanceId, realmId } = await scene.anInstance();
+    // Of the second no hypervisor has a place.
+    for (const device of ["/dev/sdf", "/dev/xvdba"]) {
+      const { id } = await scene.aVolume({ realmId });
+      await scene.settle();
+      await cloud.storageVolumes.attach(ctx, id, { instanceId, device });
+      await scene.settle();
+      expect((await look(scene, { id })).attachments).toMatchObject([{ instanceId, device }]);
+      const { disks } = await cloud.instances.get(ctx, instanceId);
+      if (disks) expect(disks).toContainEqual(expect.objectContaining({ volumeId: id, device }));
+    }
+  });
+
   test("a detached volume is available again", attaching, async (scene) => {
     const { cloud, ctx } = scene;
     const { instance, id } = await anAttachedVolume(scene);

@@ -25,7 +25,7 @@ import { instanceFacts, launches, rewrite, toFacts, volumeFacts } from "./record
 import type { Launch } from "./records.ts";
 import { tagNew } from "../tags/tagger.ts";
 import { details, toInstance } from "./to-instance.ts";
-import { isRoot } from "../volumes/to-volume.ts";
+import { isRoot, positionOf } from "../volumes/to-volume.ts";
 import type { Owner, World } from "../world.ts";
 import type { Zone } from "../zone.ts";
 
@@ -281,11 +281,13 @@ async function noteDisks(
   const rows = lists.flat();
   const volumes = rows.flatMap((row) => textOf(row, "id") ?? []);
   await tagNew(session, world, owner.id, "storageVolume", volumes, volumeTags);
-  if (!data || data.deleteOnTermination === false) return;
+  if (!data) return;
+  const { device: name, deleteOnTermination = true } = data;
   for (const row of rows) {
     const id = textOf(row, "id");
     if (id === undefined || isRoot(row)) continue;
-    const facts = { id, deleteOnTermination: true };
+    const device = name === undefined ? undefined : { name, position: positionOf(row) };
+    const facts = { id, deleteOnTermination, ...(device && { device }) };
     await rewrite(world.store, volumeFacts, owner.id, id, () => facts);
   }
 }

@@ -172,6 +172,8 @@ export interface VolumeFacts {
   readonly id: string;
   /** Whether it goes when the instance that it is in is terminated. */
   readonly deleteOnTermination?: boolean;
+  /** What it was called by who attached it, as long as it is at that position. */
+  readonly device?: { readonly name: string; readonly position: number };
   readonly clientToken?: string;
   /** The last change, with times in epoch milliseconds. */
   readonly modification?: Omit<VolumeModification, "startTime" | "endTime"> & {

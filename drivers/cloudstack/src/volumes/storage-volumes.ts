@@ -5,7 +5,7 @@ import type {
   StorageVolumes,
   VolumeShape,
 } from "@deltacloud/core";
-import { numberOf, rowOf, textOf } from "../client/json.ts";
+import { rowOf, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
 import type { Session } from "../client/session.ts";
 import { defined } from "../defined.ts";
@@ -16,7 +16,7 @@ import { keptTagsOf, rewrite, volumeFacts, volumeFactsOf } from "../instances/re
 import type { VolumeFacts } from "../instances/records.ts";
 import { tagNew } from "../tags/tagger.ts";
 import { deviceName, devicePosition } from "../instances/to-instance.ts";
-import { sizeOf, toVolume } from "./to-volume.ts";
+import { positionOf, sizeOf, toVolume } from "./to-volume.ts";
 import type { VolumeLens } from "./to-volume.ts";
 import type { World } from "../world.ts";
 
@@ -123,18 +123,20 @@ export function storageVolumes(world: World): StorageVolumes {
       if (textOf(machine, "zoneid") !== textOf(row, "zoneid")) {
         throw failedPrecondition("storageVolume", id, `is not in the realm of '${instanceId}'`);
       }
-      const deviceid = device === undefined ? undefined : positionOf(device);
-      if (deviceid !== undefined) await checkFree(session, instanceId, deviceid);
+      const deviceid = device === undefined ? undefined : placeOf(device);
+      if (device !== undefined) await checkFree(session, instanceId, device, lens);
       const parameters = { id, virtualmachineid: instanceId, deviceid };
-      // Which device the cloud chose is known when it is done.
+      // Which place the cloud chose is known when it is done.
       const begun = await about("storageVolume", id, session.start("attachVolume", parameters));
       const done = deviceid === undefined ? await session.wait("attachVolume", begun) : {};
-      await note(lens.owner.id, id, { deleteOnTermination });
-      const chosen = toVolume({ ...row, ...rowOf(done, "volume") }, lens);
+      const position = deviceid ?? positionOf({ ...row, ...rowOf(done, "volume") });
+      await note(lens.owner.id, id, {
+        deleteOnTermination,
+        device: device === undefined ? undefined : { name: device, position },
+      });
       const attachment = {
         instanceId,
-        device:
-          device ?? chosen.attachments[0]?.device ?? deviceName(textOf(machine, "hypervisor"), 1),
+        device: device ?? deviceName(textOf(machine, "hypervisor"), position),
         state: deviceid === undefined ? "attached" : "attaching",
         attachTime: new Date(world.now()),
         deleteOnTermination,
@@ -181,9 +183,18 @@ export function storageVolumes(world: World): StorageVolumes {
 }
 
 /** The job would fail when nobody waits for it any more. @throws CloudError `AlreadyExists` */
-async function checkFree(session: Session, instanceId: string, deviceid: number): Promise<void> {
+async function checkFree(
+  session: Session,
+  instanceId: string,
+  device: string,
+  lens: VolumeLens,
+): Promise<void> {
+  const place = placeOf(device);
   const there = await listVolumes(session, instanceId);
-  if (there.some((row) => numberOf(row, "deviceid") === deviceid)) {
+  const isTaken = (row: Row) =>
+    (place !== undefined && positionOf(row) === place) ||
+    toVolume(row, lens).attachments.some((attachment) => attachment.device === device);
+  if (there.some(isTaken)) {
     throw new CloudError("AlreadyExists", `instance '${instanceId}' has a volume at that device`);
   }
 }
@@ -251,14 +262,22 @@ async function otherOffering(
   return offering.uuid;
 }
 
-/** @throws CloudError `InvalidArgument` for a name that no disk can have */
-function positionOf(device: string): number {
+/** The fourth place of a machine is its CD drive's. */
+const driveOfCds = 3;
+
+/** The last that every hypervisor has. */
+const lastPlace = 15;
+
+/**
+ * Where a volume goes that is to be there by this name; undefined for names of places that CloudStack has
+ * not, such as `/dev/xvdba`: it goes wherever there is room.
+ *
+ * @throws CloudError `InvalidArgument` for what is no name of a disk, or that of the root disk
+ */
+function placeOf(device: string): number | undefined {
   const position = devicePosition(device);
-  // The fourth place is the CD drive's.
-  if (position === undefined || position === 0 || position === 3) {
-    throw invalidArgument(
-      `'${device}' is no device for a volume: /dev/sdb, sdc, sde and so on are`,
-    );
+  if (position === 0 || !/^(\/dev\/)?(xv|v|s|h)d[a-z]{1,2}\d*$/.test(device)) {
+    throw invalidArgument(`'${device}' is no device for a volume: /dev/sdb, sdc and so on are`);
   }
-  return position;
+  return position === driveOfCds || (position ?? 0) > lastPlace ? undefined : position;
 }

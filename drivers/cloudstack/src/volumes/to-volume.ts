@@ -112,13 +112,22 @@ function attachmentOf(
   const instanceId = textOf(row, "virtualmachineid");
   if (instanceId === undefined) return undefined;
   const root = isRoot(row);
+  const position = positionOf(row);
   return {
     instanceId,
-    device: deviceName(textOf(row, "hypervisor"), numberOf(row, "deviceid") ?? (root ? 0 : 1)),
+    device:
+      facts?.device?.position === position
+        ? facts.device.name
+        : deviceName(textOf(row, "hypervisor"), position),
     state: "attached",
     attachTime: dateOf(row, "attached") ?? dateOf(row, "created") ?? new Date(0),
     deleteOnTermination: root || facts?.deleteOnTermination === true,
   };
+}
+
+/** Among the disks of its machine, from 0; where it is not told, where the cloud puts the first of its kind. */
+export function positionOf(row: Row): number {
+  return numberOf(row, "deviceid") ?? (isRoot(row) ? 0 : 1);
 }
 
 export function isRoot(row: Row): boolean {

@@ -82,7 +82,7 @@ export interface CreateStorageVolume extends Partial<VolumeShape> {
 
 export interface AttachStorageVolume {
   readonly instanceId: string;
-  /** The provider's choice when absent. */
+  /** Shown as it was given, whatever the instance calls it; the provider's choice when absent. */
   readonly device?: string;
   /** False when absent. */
   readonly deleteOnTermination?: boolean;
