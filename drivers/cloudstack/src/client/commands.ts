@@ -184,9 +184,20 @@ export const commands = {
   revokeSecurityGroupIngress: { parameters: ["id"], job: true, kind: "firewallRule" },
   revokeSecurityGroupEgress: { parameters: ["id"], job: true, kind: "firewallRule" },
   listPublicIpAddresses: {
-    parameters: ["id", "ipaddress", "issourcenat", "projectid", ...page],
+    parameters: [
+      "id",
+      "ipaddress",
+      "issourcenat",
+      "zoneid",
+      "allocatedonly",
+      "state",
+      "projectid",
+      ...page,
+    ],
     kind: "address",
   },
+  reserveIpAddress: { parameters: ["id", "projectid"], optional: true, kind: "address" },
+  releaseIpAddress: { parameters: ["id"], optional: true, kind: "address" },
   associateIpAddress: {
     parameters: ["zoneid", "networkid", "vpcid", "projectid"],
     guarded: ["ipaddress"],

@@ -45,6 +45,7 @@ const tagTypes: Readonly<Record<string, string>> = {
   Volume: "volume",
   Snapshot: "snapshot",
   SecurityGroup: "securitygroup",
+  PublicIpAddress: "publicipaddress",
 };
 
 /** A change of a virtual machine: at once, and when its job has ended. */
@@ -103,7 +104,10 @@ function canBoot(id: string, account: FakeAccount, state: FakeState): boolean {
 
 export const fakeCommands: Readonly<Record<string, FakeCommand>> = {
   listApis: () => ({
-    api: Object.keys(fakeCommands).map((name) => ({ name, params: [{ name: "volumeids" }] })),
+    api: Object.keys(fakeCommands).map((name) => ({
+      name,
+      params: [{ name: "volumeids" }, { name: "ipaddress" }],
+    })),
   }),
   listCapabilities: () => ({ capability: { allowuserexpungerecovervm: true } }),
   listAccounts: (_asked, { id, name }) => ({

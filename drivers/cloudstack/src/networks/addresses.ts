@@ -1,4 +1,4 @@
-import { invalidArgument, notFound } from "@deltacloud/core";
+import { notFound } from "@deltacloud/core";
 import type { Address, Addresses, AssociateAddress, Tags } from "@deltacloud/core";
 import { flagOf, rowsOf, tagsOf, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
@@ -6,11 +6,14 @@ import type { Session } from "../client/session.ts";
 import { balancerAddresses } from "../load-balancers/balancer-rules.ts";
 import { defined } from "../defined.ts";
 import { about, failedPrecondition, isCode } from "../errors.ts";
-import { findRow, findRows } from "../find.ts";
+import { findRow } from "../find.ts";
 import { acquireAddress } from "./acquire-address.ts";
+import { findAddress, isHeld, listAddresses } from "./address-rows.ts";
 import { openFirewall } from "./open-firewall.ts";
+import { placeAddress } from "./place-address.ts";
+import { canReserve, releaseAddress, reserveAddress } from "./reserve-address.ts";
 import { keptTagsOf } from "../instances/records.ts";
-import { tagNew } from "../tags/tagger.ts";
+import { keepTags, tagNew } from "../tags/tagger.ts";
 import type { Owner, World } from "../world.ts";
 
 /** What a row is read by. */
@@ -36,10 +39,7 @@ export function addresses(world: World): Addresses {
 
   /** @throws CloudError `NotFound` */
   async function find(session: Session, id: string): Promise<Row> {
-    const [row, balanced] = await Promise.all([
-      findRow(session, "listPublicIpAddresses", "publicipaddress", id),
-      listBalanced(session),
-    ]);
+    const [row, balanced] = await Promise.all([findAddress(session, id), listBalanced(session)]);
     if (!row || isNetworksOwn(row) || balanced.has(id)) throw notFound("address", id);
     return row;
   }
@@ -50,9 +50,7 @@ export function addresses(world: World): Addresses {
       const { ids } = query;
       return snapshots.page(session.scope, "addresses", query, async () => {
         const [rows, balanced, lens] = await Promise.all([
-          ids
-            ? findRows(session, "listPublicIpAddresses", "publicipaddress", ids)
-            : session.list("listPublicIpAddresses", "publicipaddress", {}),
+          listAddresses(session, ids),
           listBalanced(session),
           lensOf(session),
         ]);
@@ -66,17 +64,26 @@ export function addresses(world: World): Addresses {
       const session = world.open(ctx);
       const zone = await world.zone(session);
       const lens = await lensOf(session);
-      const address = toAddress(await acquireAddress(session, zone), lens);
+      // Which network it is to lead into is not known yet.
+      const held = zone.networking === "isolated" && (await canReserve(session));
+      const row = await (held
+        ? reserveAddress(session, world, zone)
+        : acquireAddress(session, zone));
+      const address = toAddress(row, lens);
       await tagNew(session, world, lens.owner.id, "address", [address.id], tags);
       return { ...address, tags: { ...address.tags, ...tags } };
     },
 
     async destroy(ctx, id) {
       const session = world.open(ctx);
-      if (flagOf(await find(session, id), "isstaticnat")) {
+      const [row, owner] = await Promise.all([find(session, id), world.owner(session)]);
+      if (flagOf(row, "isstaticnat")) {
         throw failedPrecondition("address", id, "leads to an instance");
       }
-      await about("address", id, session.run("disassociateIpAddress", { id }));
+      if (isHeld(row)) await releaseAddress(session, store, row);
+      else await about("address", id, session.run("disassociateIpAddress", { id }));
+      // Whoever gets the address next gets its id.
+      await keepTags(world, owner.id, { kind: "address", id }, () => ({}));
     },
 
     async associate(ctx, id, request) {
@@ -88,7 +95,7 @@ export function addresses(world: World): Addresses {
       if (known !== undefined && known !== instanceId && !request.reassociate) {
         throw failedPrecondition("address", id, `leads to '${known}'`);
       }
-      checkNetwork(id, row, nic);
+      await placeAddress(session, row, nic);
       if (known !== undefined) await session.run("disableStaticNat", { ipaddressid: id });
       const parameters = {
         ipaddressid: id,
@@ -184,13 +191,4 @@ async function findTarget(
     if (nic) return { machine, nic };
   }
   throw notFound("networkInterface", networkInterfaceId ?? "");
-}
-
-/** An address is of one network or one VPC. @throws CloudError `InvalidArgument` */
-function checkNetwork(id: string, address: Row, nic: Row): void {
-  const network = textOf(address, "associatednetworkid");
-  const ofNic = textOf(nic, "networkid");
-  if (network === undefined || ofNic === undefined || network === ofNic) return;
-  if (textOf(address, "vpcid") !== undefined) return;
-  throw invalidArgument(`address '${id}' is of network '${network}', the interface of '${ofNic}'`);
 }

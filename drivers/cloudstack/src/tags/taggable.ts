@@ -6,6 +6,7 @@ import { findRow } from "../find.ts";
 import { findKey } from "../key-row.ts";
 import { findTemplate } from "../images/templates.ts";
 import { findAclList } from "../networks/acl-lists.ts";
+import { findAddress } from "../networks/address-rows.ts";
 import { findRouting } from "../networks/routing.ts";
 
 export interface Taggable {
@@ -19,7 +20,7 @@ export interface Taggable {
 export const taggables: Readonly<Partial<Record<ResourceKind, Taggable>>> = {
   address: {
     type: "PublicIpAddress",
-    find: (session, id) => findRow(session, "listPublicIpAddresses", "publicipaddress", id),
+    find: findAddress,
   },
   firewall: {
     type: "SecurityGroup",
