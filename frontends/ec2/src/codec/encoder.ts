@@ -41,11 +41,6 @@ interface MemberEncoder {
   readonly encode: Encode;
 }
 
-interface StructureEncoder {
-  readonly members: ReadonlyMap<string, MemberEncoder>;
-  readonly encode: Encode;
-}
-
 /**
  * Compiles the writer of an action's answer: the members of the output structure, as the children
  * of the document's root. Wrappers of its lists are always there, also empty, but in the answer
@@ -65,7 +60,7 @@ export function compileEncoder(model: Model, shape: number): (output: object) =>
     let encode: Encode = () => "";
     compiled.set(ref, (value) => encode(value));
     const target = shapeOf(model, ref);
-    encode = isList(target) ? listEncoder(target) : structureEncoder(target).encode;
+    encode = isList(target) ? listEncoder(target) : structureEncoder(target);
     compiled.set(ref, encode);
     return encode;
   }
@@ -81,7 +76,7 @@ export function compileEncoder(model: Model, shape: number): (output: object) =>
     };
   }
 
-  function structureEncoder({ name: structure, members }: StructureShape): StructureEncoder {
+  function structureEncoder({ name: structure, members }: StructureShape): Encode {
     const byName = new Map(
       members.map((member): [string, MemberEncoder] => {
         const xml = xmlName(member);
@@ -91,7 +86,7 @@ export function compileEncoder(model: Model, shape: number): (output: object) =>
         ];
       }),
     );
-    const encode = (value: Readonly<Record<string, unknown>>): string => {
+    return (value: Readonly<Record<string, unknown>>): string => {
       let text = "";
       for (const key in value) {
         const field = value[key];
@@ -102,12 +97,11 @@ export function compileEncoder(model: Model, shape: number): (output: object) =>
       }
       return text;
     };
-    return { members: byName, encode };
   }
 
   const root = shapeOf(model, shape);
   if (isList(root)) throw new Error(`shape ${shape} is no structure`);
-  const { encode } = structureEncoder(root);
+  const encode = structureEncoder(root);
   const lists = root.members.flatMap((member) => {
     const target = typeof member.ref === "number" ? shapeOf(model, member.ref) : undefined;
     if (!target || !isList(target)) return [];
