@@ -1,6 +1,6 @@
 /**
  * Kills at random moments what serves 32 clients that write over HTTP, and looks whether anything that
- * was acknowledged is lost; what test/state-kill.test.ts does a few times.
+ * was acknowledged is lost; what test/state/kill.test.ts does a few times.
  *
  *     node tools/kill-rounds.ts [ROUNDS [SEED [KIND]]]    100 rounds of each kind, of the seed 1, when absent
  */

@@ -1,3 +1,0 @@
-import { newest, testLoopback } from "./support/cloudstack-loopback.ts";
-
-testLoopback(newest);

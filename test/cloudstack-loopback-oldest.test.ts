@@ -1,3 +1,0 @@
-import { oldest, testLoopback } from "./support/cloudstack-loopback.ts";
-
-testLoopback(oldest);

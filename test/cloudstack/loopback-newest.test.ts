@@ -1,0 +1,3 @@
+import { newest, testLoopback } from "../support/cloudstack-loopback.ts";
+
+testLoopback(newest);

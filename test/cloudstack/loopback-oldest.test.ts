@@ -1,0 +1,3 @@
+import { oldest, testLoopback } from "../support/cloudstack-loopback.ts";
+
+testLoopback(oldest);
