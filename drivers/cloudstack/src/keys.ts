@@ -1,11 +1,10 @@
-import { invalidArgument, notFound } from "@deltacloud/core";
+import { defined, invalidArgument, notFound } from "@deltacloud/core";
 import type { Key, Keys } from "@deltacloud/core";
 import { createKeyPair, keyPairOf, importKeyPair } from "@deltacloud/ssh-keys";
 import type { KeyPair } from "@deltacloud/ssh-keys";
 import { onlyRow, textOf } from "./client/json.ts";
 import type { Row } from "./client/json.ts";
 import type { Session } from "./client/session.ts";
-import { defined } from "./defined.ts";
 import { alreadyExists, isCode } from "./errors.ts";
 import { findKey, findKeyNamed, keyIdOf } from "./key-row.ts";
 import { everything, keptTagsOf, keyFacts, rewrite } from "./instances/records.ts";

@@ -1,5 +1,5 @@
+import { defined } from "@deltacloud/core";
 import type { Documents } from "@deltacloud/store";
-import { defined } from "./defined.ts";
 import type { IndexValues } from "./narrowing.ts";
 
 /** All documents of an account that are found by `where`, gathered page by page. */

@@ -3,11 +3,10 @@
  * open is noted under the account it is open to, so that one read tells what an account sees.
  */
 import type { ChangeSharing, Query, ResourceKind, Sharing, Tags } from "@deltacloud/core";
-import { CloudError, invalidArgument, notFound } from "@deltacloud/core";
+import { CloudError, defined, invalidArgument, notFound } from "@deltacloud/core";
 import type { Page } from "@deltacloud/core";
 import type { DocumentCollection, StoreWriter } from "@deltacloud/store";
 import { chain } from "./chain.ts";
-import { defined } from "./defined.ts";
 import type { IndexValues } from "./narrowing.ts";
 import type { World } from "./world.ts";
 

@@ -2,10 +2,9 @@
  * Pages of tags, out of pages of tagged documents: a page holds all tags of as many documents as
  * fit, and only where the first alone has too many is it cut.
  */
-import { cut, invalidArgument } from "@deltacloud/core";
+import { cut, defined, invalidArgument } from "@deltacloud/core";
 import type { Page, Query, ResourceKind, Tag, Tags } from "@deltacloud/core";
 import type { Documents } from "@deltacloud/store";
-import { defined } from "./defined.ts";
 import { anyTag } from "./narrowing.ts";
 
 /** What of a document matters here. */

@@ -1,9 +1,8 @@
-import { CloudError, notFound, unsupported } from "@deltacloud/core";
+import { CloudError, defined, notFound, unsupported } from "@deltacloud/core";
 import type { Context, ResourceKind, ResourceRef, TagCollection, Tags } from "@deltacloud/core";
 import type { Documents, StoreWriter } from "@deltacloud/store";
 import { addressDocuments } from "./addresses/address-record.ts";
 import { chain } from "./chain.ts";
-import { defined } from "./defined.ts";
 import { dhcpOptionsDocuments } from "./networks/dhcp-options-record.ts";
 import { firewallDocuments, firewallRuleDocuments } from "./firewalls/firewall-record.ts";
 import { imageDocuments, sharedImages } from "./images/image-record.ts";

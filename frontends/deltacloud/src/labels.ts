@@ -1,11 +1,10 @@
 /** PATCH: what people call a resource, and its tags (https://www.rfc-editor.org/rfc/rfc7396). */
-import { notFound } from "@deltacloud/core";
+import { defined, notFound } from "@deltacloud/core";
 import type { Cloud, Context, ResourceKind, ResourceRef, Tags } from "@deltacloud/core";
 import { mapOf, text } from "./json-schema.ts";
 import { idSchema, noHeaders, operation } from "./operation.ts";
 import type { Collection, Operation } from "./operation.ts";
 import type { ParameterSchema } from "./schema.ts";
-import { defined } from "./schema.ts";
 import { changedTags } from "./tags-parameter.ts";
 import type { XmlElement } from "./xml.ts";
 

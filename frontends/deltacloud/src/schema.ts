@@ -168,12 +168,3 @@ function explain(error: ErrorObject | undefined, given: Given): string {
   const allowed = error?.keyword === "enum" ? `: ${error.params["allowedValues"].join(", ")}` : "";
   return `Parameter '${name}' ${error?.message ?? "is not valid"}${allowed}`;
 }
-
-/** The members that are there, for requests whose absent members must be absent. */
-export function defined<T extends object>(
-  members: T,
-): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
-}

@@ -5,6 +5,7 @@ export type { PortableLister } from "./cloud/lister.ts";
 export { collectionKinds } from "./cloud/portable.ts";
 export type { Portable, ResourceCollection } from "./cloud/portable.ts";
 export type { Context, Credentials } from "./context.ts";
+export { defined } from "./defined.ts";
 export { features } from "./driver.ts";
 export type * from "./driver.ts";
 export { giveWay, mapGivingWay } from "./give-way.ts";

@@ -1,10 +1,9 @@
 /** Rules of security groups, between the model and CloudStack. */
-import { normalRule, sameRule } from "@deltacloud/core";
+import { defined, normalRule, sameRule } from "@deltacloud/core";
 import type { CreateFirewallRule, FirewallPeer, FirewallRule, Tags } from "@deltacloud/core";
 import type { ParametersOf } from "../client/commands.ts";
 import { numberOf, rowsOf, tagsOf, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
-import { defined } from "../defined.ts";
 import type { Owner } from "../world.ts";
 
 export type Direction = CreateFirewallRule["direction"];

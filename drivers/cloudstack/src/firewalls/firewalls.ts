@@ -1,4 +1,4 @@
-import { CloudError, normalRule, notFound, sameRule, unsupported } from "@deltacloud/core";
+import { CloudError, defined, normalRule, notFound, sameRule, unsupported } from "@deltacloud/core";
 import type {
   Context,
   CreateFirewallRule,
@@ -9,7 +9,6 @@ import type {
 import { onlyRow, tagsOf, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
 import type { Session } from "../client/session.ts";
-import { defined } from "../defined.ts";
 import { about, alreadyExists, failedPrecondition, isCode } from "../errors.ts";
 import {
   allEgress,

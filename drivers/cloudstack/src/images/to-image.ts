@@ -1,8 +1,8 @@
 /** Templates as images. */
+import { defined } from "@deltacloud/core";
 import type { Image, ImageState, Tags } from "@deltacloud/core";
 import { dateOf, flagOf, numberOf, rowOf, tagsOf, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
-import { defined } from "../defined.ts";
 import { deviceName } from "../instances/to-instance.ts";
 import type { Owner } from "../world.ts";
 

@@ -4,7 +4,7 @@
  * killed in between leaves no machine that nobody knows of.
  */
 import { randomUUID } from "node:crypto";
-import { CloudError, notFound } from "@deltacloud/core";
+import { CloudError, defined, notFound } from "@deltacloud/core";
 import type { CreateInstances, Instance } from "@deltacloud/core";
 import type { Burial } from "./burial.ts";
 import { blame } from "./blame.ts";
@@ -13,7 +13,6 @@ import type { ParametersOf } from "../client/commands.ts";
 import { textOf } from "../client/json.ts";
 import type { Started, Session } from "../client/session.ts";
 import { Lost } from "../client/transport.ts";
-import { defined } from "../defined.ts";
 import { allOver } from "../errands.ts";
 import { dataDiskOf, toDiskParameters } from "../volumes/disks.ts";
 import { findRows } from "../find.ts";

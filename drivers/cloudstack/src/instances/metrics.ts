@@ -1,10 +1,9 @@
 /** What hosts measured of instances, as far as servers keep it: those from 4.17 on, half a day by default. */
-import { notFound, unsupported } from "@deltacloud/core";
+import { defined, notFound, unsupported } from "@deltacloud/core";
 import type { Metric, Metrics, MetricSample, MetricSeries } from "@deltacloud/core";
 import { dateOf, numberOf, onlyRow, rowsOf, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
 import type { Session } from "../client/session.ts";
-import { defined } from "../defined.ts";
 import { findRow, findRows } from "../find.ts";
 import type { World } from "../world.ts";
 import { hasEnded, nameOf } from "./to-instance.ts";

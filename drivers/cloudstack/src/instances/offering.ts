@@ -1,8 +1,8 @@
 /** Service offerings, fixed and custom, as hardware profiles. */
+import { defined } from "@deltacloud/core";
 import type { Hardware, HardwareProfile, HardwareProperty } from "@deltacloud/core";
 import { flagOf, numberOf, rowOf, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
-import { defined } from "../defined.ts";
 import type { Named } from "../directory.ts";
 
 export interface Offering extends Named {

@@ -1,4 +1,5 @@
 /** Virtual machines as instances. */
+import { defined } from "@deltacloud/core";
 import type {
   Hardware,
   Instance,
@@ -10,7 +11,6 @@ import type {
 } from "@deltacloud/core";
 import { dateOf, flagOf, numberOf, rowsOf, tagsOf, textOf, textsOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
-import { defined } from "../defined.ts";
 import type { Directory } from "../directory.ts";
 import type { InstanceTypes } from "./instance-types.ts";
 import type { InstanceFacts } from "./records.ts";

@@ -3,6 +3,7 @@
  * address that are named alike are one load balancer. The names of those that are made here end with
  * protocol and port, as CloudStack knows HTTP by the port alone.
  */
+import { defined } from "@deltacloud/core";
 import type {
   BalancingAlgorithm,
   ListenerProtocol,
@@ -11,7 +12,6 @@ import type {
 } from "@deltacloud/core";
 import { dateOf, flagOf, numberOf, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
-import { defined } from "../defined.ts";
 import type { Directory } from "../directory.ts";
 import type { Owner } from "../world.ts";
 import type { Zone } from "../zone.ts";

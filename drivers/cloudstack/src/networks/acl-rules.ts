@@ -1,10 +1,10 @@
 /** Rules of CloudStack's ACL lists, as CloudStack tells and takes them. */
 import { blockOf } from "./block.ts";
+import { defined } from "@deltacloud/core";
 import type { NetworkAclEntry } from "@deltacloud/core";
 import type { ParametersOf } from "../client/commands.ts";
 import { numberOf, textOf, textsOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
-import { defined } from "../defined.ts";
 
 /** A rule, which may stand for several blocks. */
 export interface AclRule extends Omit<NetworkAclEntry, "block"> {

@@ -1,10 +1,9 @@
-import { notFound } from "@deltacloud/core";
+import { defined, notFound } from "@deltacloud/core";
 import type { Address, Addresses, AssociateAddress, Tags } from "@deltacloud/core";
 import { flagOf, rowsOf, tagsOf, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
 import type { Session } from "../client/session.ts";
 import { balancerAddresses } from "../load-balancers/balancer-rules.ts";
-import { defined } from "../defined.ts";
 import { about, failedPrecondition, isCode } from "../errors.ts";
 import { findRow } from "../find.ts";
 import { acquireAddress } from "./acquire-address.ts";

@@ -1,9 +1,8 @@
-import { CloudError, invalidArgument, notFound, unsupported } from "@deltacloud/core";
+import { CloudError, defined, invalidArgument, notFound, unsupported } from "@deltacloud/core";
 import type { Context, NetworkAcl, NetworkAclEntry, NetworkAcls, Tags } from "@deltacloud/core";
 import { onlyRow, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
 import type { Session } from "../client/session.ts";
-import { defined } from "../defined.ts";
 import { about, failedPrecondition, isCode } from "../errors.ts";
 import { findRow } from "../find.ts";
 import { aclFacts, everything, keptTagsOf, rewrite } from "../instances/records.ts";

@@ -1,9 +1,8 @@
 /** VPCs and the networks that stand alone as networks; their tiers, and those networks again, as subnets. */
-import { parseBlock, sizeOf } from "@deltacloud/core";
+import { defined, parseBlock, sizeOf } from "@deltacloud/core";
 import type { Network, Subnet, Tags } from "@deltacloud/core";
 import { tagsOf, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
-import { defined } from "../defined.ts";
 import type { Directory } from "../directory.ts";
 import type { Owner } from "../world.ts";
 import type { Zone } from "../zone.ts";

@@ -1,9 +1,8 @@
-import { notFound } from "@deltacloud/core";
+import { defined, notFound } from "@deltacloud/core";
 import type { StorageSnapshot, StorageSnapshots, Tags } from "@deltacloud/core";
 import { dateOf, tagsOf, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
 import type { Session } from "../client/session.ts";
-import { defined } from "../defined.ts";
 import { about, failedPrecondition } from "../errors.ts";
 import { findRow, findRows } from "../find.ts";
 import { describe, descriptionsOf, keptTagsOf } from "../instances/records.ts";

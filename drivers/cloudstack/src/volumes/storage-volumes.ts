@@ -1,4 +1,4 @@
-import { CloudError, invalidArgument, notFound, unsupported } from "@deltacloud/core";
+import { CloudError, defined, invalidArgument, notFound, unsupported } from "@deltacloud/core";
 import type {
   CreateStorageVolume,
   StorageVolume,
@@ -8,7 +8,6 @@ import type {
 import { rowOf, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
 import type { Session } from "../client/session.ts";
-import { defined } from "../defined.ts";
 import { diskOfferings, offeringFor } from "./disk-offering.ts";
 import { about, failedPrecondition, isCode } from "../errors.ts";
 import { findRow, findRows } from "../find.ts";

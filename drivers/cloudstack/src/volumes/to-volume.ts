@@ -1,4 +1,5 @@
 /** Volumes as storage volumes, and as disks of instances. */
+import { defined } from "@deltacloud/core";
 import type {
   InstanceVolume,
   StorageVolume,
@@ -8,7 +9,6 @@ import type {
 } from "@deltacloud/core";
 import { dateOf, numberOf, tagsOf, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
-import { defined } from "../defined.ts";
 import type { Directory } from "../directory.ts";
 import type { DiskOffering } from "./disk-offering.ts";
 import type { VolumeFacts } from "../instances/records.ts";

@@ -1,9 +1,8 @@
-import { invalidArgument, notFound } from "@deltacloud/core";
+import { defined, invalidArgument, notFound } from "@deltacloud/core";
 import type { CreateKey, Keys } from "@deltacloud/core";
 import { createKeyPair, importKeyPair } from "@deltacloud/ssh-keys";
 import type { KeyPair } from "@deltacloud/ssh-keys";
 import type { StoreWriter } from "@deltacloud/store";
-import { defined } from "../defined.ts";
 import { alreadyExists } from "../errors.ts";
 import { keyDocuments, keysWhere, toKey } from "./key-record.ts";
 import type { KeyRecord } from "./key-record.ts";

@@ -1,8 +1,8 @@
 /** What leads a held address to an interface or an instance: kept on both sides, in one transaction. */
+import { defined } from "@deltacloud/core";
 import type { Address, InterfaceAddress } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import { addressDocuments } from "./address-record.ts";
-import { defined } from "../defined.ts";
 import { instanceDocuments } from "../instances/instance-record.ts";
 import type { InstanceRecord } from "../instances/instance-record.ts";
 import { interfacesOf } from "../network-interfaces/interface-documents.ts";

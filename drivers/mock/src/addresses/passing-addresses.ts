@@ -1,7 +1,7 @@
 /** The public addresses that come with an interface and are its own only while its instance runs. */
+import { defined } from "@deltacloud/core";
 import type { InterfaceAddress } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
-import { defined } from "../defined.ts";
 import { instanceDocuments } from "../instances/instance-record.ts";
 import type { InstanceRecord } from "../instances/instance-record.ts";
 import { interfacesOf } from "../network-interfaces/interface-documents.ts";

@@ -1,8 +1,7 @@
-import { CloudError, notFound } from "@deltacloud/core";
+import { CloudError, defined, notFound } from "@deltacloud/core";
 import type { Context, Firewalls } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import { allOut } from "./default-firewall.ts";
-import { defined } from "../defined.ts";
 import { endFirewall } from "./end-firewall.ts";
 import { alreadyExists, failedPrecondition } from "../errors.ts";
 import {

@@ -1,9 +1,8 @@
 /** The disks of new images, and the snapshots behind them. */
-import { CloudError, invalidArgument } from "@deltacloud/core";
+import { CloudError, defined, invalidArgument } from "@deltacloud/core";
 import type { ImageDisk, InstanceDisk, RegisterImage, Tags } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import { defaultDisks } from "../volumes/default-disks.ts";
-import { defined } from "../defined.ts";
 import type { ImageRecord } from "./image-record.ts";
 import type { InstanceRecord } from "../instances/instance-record.ts";
 import { planDisks } from "../instances/launch-disks.ts";

@@ -1,7 +1,6 @@
-import { notFound } from "@deltacloud/core";
+import { defined, notFound } from "@deltacloud/core";
 import type { Context, Image, Images } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
-import { defined } from "../defined.ts";
 import { alreadyExists, failedPrecondition } from "../errors.ts";
 import { copyDisks, disksOfInstance, disksOfSnapshots } from "./image-disks.ts";
 import {

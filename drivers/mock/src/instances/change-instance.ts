@@ -1,10 +1,9 @@
 /** What of an instance can be changed once it is there, and what of it is asked for one by one. */
-import { invalidArgument, notFound } from "@deltacloud/core";
+import { defined, invalidArgument, notFound } from "@deltacloud/core";
 import type { ChangeInstance, InstanceAttributes } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import { changeDisks } from "../volumes/attach.ts";
 import { lasting } from "../volumes/attachment-record.ts";
-import { defined } from "../defined.ts";
 import { failedPrecondition } from "../errors.ts";
 import { firewallsFor } from "../firewalls/firewalls-in-use.ts";
 import { overrides, profileCatalog } from "../hardware-profiles.ts";

@@ -1,4 +1,5 @@
 /** Instances as they are kept: the state is not written down but follows from the time. */
+import { defined } from "@deltacloud/core";
 import type {
   Instance,
   InstanceAddress,
@@ -11,7 +12,6 @@ import type {
 import type { DocumentCollection } from "@deltacloud/store";
 import { showAttachments } from "../volumes/attachment-record.ts";
 import type { DiskRecord } from "../volumes/attachment-record.ts";
-import { defined } from "../defined.ts";
 import { toInterface } from "../network-interfaces/interface-record.ts";
 import type { InterfaceRecord } from "../network-interfaces/interface-record.ts";
 import { indexOf, whereOf } from "../narrowing.ts";

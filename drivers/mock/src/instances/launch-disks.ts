@@ -1,10 +1,9 @@
 /** The volumes that come with new instances: those of the image, and those asked for. */
-import { invalidArgument } from "@deltacloud/core";
+import { defined, invalidArgument } from "@deltacloud/core";
 import type { ImageDisk, InstanceDisk, Tags } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import type { DiskRecord } from "../volumes/attachment-record.ts";
 import { defaultDisks } from "../volumes/default-disks.ts";
-import { defined } from "../defined.ts";
 import { freeDevice } from "../volumes/devices.ts";
 import type { InstanceRecord } from "./instance-record.ts";
 import { shapeOf, sizeFrom } from "../volumes/make-volume.ts";

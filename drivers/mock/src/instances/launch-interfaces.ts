@@ -1,10 +1,9 @@
 /** The network interfaces that come with new instances: those there are, and those to be made. */
-import { CloudError, invalidArgument, notFound } from "@deltacloud/core";
+import { CloudError, defined, invalidArgument, notFound } from "@deltacloud/core";
 import type { CreateInstances, InstanceInterface, InterfaceAddress } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import { isAttached } from "../network-interfaces/attach-interface.ts";
 import { followInterface } from "../addresses/bind-address.ts";
-import { defined } from "../defined.ts";
 import { failedPrecondition } from "../errors.ts";
 import { firewallsFor } from "../firewalls/firewalls-in-use.ts";
 import { checkUnmanaged, interfaceDocuments } from "../network-interfaces/interface-record.ts";

@@ -1,8 +1,7 @@
 /** The making of instances: all checks and all writes are one transaction. */
-import { CloudError, notFound } from "@deltacloud/core";
+import { CloudError, defined, notFound } from "@deltacloud/core";
 import type { CreateInstances } from "@deltacloud/core";
 import type { Documents, StoreWriter } from "@deltacloud/store";
-import { defined } from "../defined.ts";
 import { failedPrecondition } from "../errors.ts";
 import { overrides, profileCatalog } from "../hardware-profiles.ts";
 import { findImage, imageState } from "../images/image-record.ts";

@@ -1,6 +1,6 @@
 /** What would be measured of instances if there were any: the same whenever it is asked for. */
 import { hash } from "node:crypto";
-import { notFound } from "@deltacloud/core";
+import { defined, notFound } from "@deltacloud/core";
 import type {
   Context,
   Metric,
@@ -9,7 +9,6 @@ import type {
   MetricSample,
   MetricSeries,
 } from "@deltacloud/core";
-import { defined } from "../defined.ts";
 import { instanceDocuments } from "./instance-record.ts";
 import type { InstanceRecord } from "./instance-record.ts";
 import type { World } from "../world.ts";

@@ -1,8 +1,7 @@
-import { CloudError, invalidArgument, notFound } from "@deltacloud/core";
+import { CloudError, defined, invalidArgument, notFound } from "@deltacloud/core";
 import type { CreateLoadBalancer, LoadBalancer, LoadBalancers } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import { addressDocuments } from "../addresses/address-record.ts";
-import { defined } from "../defined.ts";
 import { alreadyExists, failedPrecondition } from "../errors.ts";
 import { instanceDocuments } from "../instances/instance-record.ts";
 import { balancersAt } from "./balancers-at.ts";

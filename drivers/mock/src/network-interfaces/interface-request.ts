@@ -1,7 +1,6 @@
 /** The network interfaces that are asked for with new instances. */
-import { invalidArgument } from "@deltacloud/core";
+import { defined, invalidArgument } from "@deltacloud/core";
 import type { CreateInstances, InstanceInterface } from "@deltacloud/core";
-import { defined } from "../defined.ts";
 
 /**
  * In order of their positions; one where none is asked for.

@@ -1,10 +1,10 @@
 /** The making and the end of network interfaces, as part of a transaction. */
 import { hash } from "node:crypto";
+import { defined } from "@deltacloud/core";
 import type { InterfaceAddress, Tags } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import { addressDocuments } from "../addresses/address-record.ts";
 import { unbind } from "../addresses/bind-address.ts";
-import { defined } from "../defined.ts";
 import { interfacesOf } from "./interface-documents.ts";
 import type { InterfaceAttachmentRecord, InterfaceRecord } from "./interface-record.ts";
 import { giveBackPublicAddress } from "../addresses/public-addresses.ts";

@@ -1,7 +1,6 @@
-import { notFound } from "@deltacloud/core";
+import { defined, notFound } from "@deltacloud/core";
 import type { Context, NetworkInterface, NetworkInterfaces } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
-import { defined } from "../defined.ts";
 import { failedPrecondition } from "../errors.ts";
 import { firewallsFor } from "../firewalls/firewalls-in-use.ts";
 import { interfacesOf } from "./interface-documents.ts";

@@ -1,9 +1,8 @@
 /** The making of networks and subnets, as part of a transaction. */
-import { formatBlock } from "@deltacloud/core";
+import { defined, formatBlock } from "@deltacloud/core";
 import type { Tags } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import { defaultFirewallId } from "../firewalls/default-firewall.ts";
-import { defined } from "../defined.ts";
 import { ownDhcpOptionsId } from "./dhcp-options-record.ts";
 import { furnishNetwork, furnishSubnet } from "./furnish-network.ts";
 import { networkDocuments } from "./network-record.ts";

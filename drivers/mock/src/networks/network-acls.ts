@@ -1,7 +1,6 @@
-import { CloudError, formatBlock, invalidArgument, notFound } from "@deltacloud/core";
+import { CloudError, defined, formatBlock, invalidArgument, notFound } from "@deltacloud/core";
 import type { Context, NetworkAcl, NetworkAclEntry, NetworkAcls } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
-import { defined } from "../defined.ts";
 import { failedPrecondition } from "../errors.ts";
 import { networkAclDocuments, networkAclsWhere, toNetworkAcl } from "./network-acl-record.ts";
 import type { NetworkAclRecord } from "./network-acl-record.ts";

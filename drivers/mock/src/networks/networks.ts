@@ -1,6 +1,7 @@
 import {
   CloudError,
   containsBlock,
+  defined,
   formatBlock,
   invalidArgument,
   notFound,
@@ -10,7 +11,6 @@ import type { ChangeNetwork, Network, Networks } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import { allDocuments } from "../all-documents.ts";
 import { makeDefaultNetwork } from "./default-network.ts";
-import { defined } from "../defined.ts";
 import { dhcpOptionsDocuments } from "./dhcp-options-record.ts";
 import { idOfDefaultFirewall } from "../firewalls/default-firewall.ts";
 import { alreadyExists, failedPrecondition } from "../errors.ts";

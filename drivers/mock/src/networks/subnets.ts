@@ -1,9 +1,8 @@
-import { containsBlock, invalidArgument, notFound, overlaps } from "@deltacloud/core";
+import { containsBlock, defined, invalidArgument, notFound, overlaps } from "@deltacloud/core";
 import type { AddressBlock, Subnet, Subnets } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import { allDocuments } from "../all-documents.ts";
 import { makeDefaultSubnet } from "./default-network.ts";
-import { defined } from "../defined.ts";
 import { alreadyExists, failedPrecondition } from "../errors.ts";
 import { clearSubnet } from "./furnish-network.ts";
 import { interfaceDocuments } from "../network-interfaces/interface-record.ts";

@@ -1,6 +1,6 @@
+import { defined } from "@deltacloud/core";
 import type { NatGateway, NatGatewayFilter } from "@deltacloud/core";
 import type { DocumentCollection } from "@deltacloud/store";
-import { defined } from "../defined.ts";
 import { indexOf, whereOf } from "../narrowing.ts";
 import type { IndexValues } from "../narrowing.ts";
 

@@ -1,9 +1,8 @@
-import { notFound } from "@deltacloud/core";
+import { defined, notFound } from "@deltacloud/core";
 import type { CreateNatGateway, NatGateway, NatGateways } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import { addressDocuments } from "../addresses/address-record.ts";
 import { bindToInterface } from "../addresses/bind-address.ts";
-import { defined } from "../defined.ts";
 import { failedPrecondition } from "../errors.ts";
 import { checkUnbalanced } from "../load-balancers/balancers-at.ts";
 import { interfacesOf } from "../network-interfaces/interface-documents.ts";

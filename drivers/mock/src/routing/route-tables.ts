@@ -1,8 +1,7 @@
-import { CloudError, invalidArgument, notFound } from "@deltacloud/core";
+import { CloudError, defined, invalidArgument, notFound } from "@deltacloud/core";
 import type { Context, RouteTable, RouteTables } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
 import { withRoute, withTarget, withoutRoute } from "./change-routes.ts";
-import { defined } from "../defined.ts";
 import { failedPrecondition } from "../errors.ts";
 import { findNetwork } from "../networks/networks.ts";
 import { routeTableDocuments, routeTablesWhere } from "./route-table-record.ts";

@@ -1,7 +1,7 @@
 /** Route tables as they are shown: with the local routes, and with what became of the targets. */
+import { defined } from "@deltacloud/core";
 import type { Route, RouteTable, RouteTarget } from "@deltacloud/core";
 import type { DocumentCollection, StoreWriter } from "@deltacloud/store";
-import { defined } from "../defined.ts";
 import { instanceDocuments } from "../instances/instance-record.ts";
 import { interfaceDocuments, toAttachment } from "../network-interfaces/interface-record.ts";
 import { internetGatewayDocuments } from "./internet-gateway-record.ts";

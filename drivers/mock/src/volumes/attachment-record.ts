@@ -2,8 +2,8 @@
  * Volumes in instances as they are kept: on the volume, which is the truth, and as a copy on the
  * instance, so that a list of instances is one read. The state follows from the times.
  */
+import { defined } from "@deltacloud/core";
 import type { VolumeAttachment } from "@deltacloud/core";
-import { defined } from "../defined.ts";
 
 /** Times in epoch milliseconds. */
 export interface AttachmentTimes {

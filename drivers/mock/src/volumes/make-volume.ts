@@ -1,7 +1,6 @@
-import { invalidArgument, notFound } from "@deltacloud/core";
+import { defined, invalidArgument, notFound } from "@deltacloud/core";
 import type { CreateStorageVolume } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
-import { defined } from "../defined.ts";
 import { realmCatalog } from "../realms.ts";
 import { readySnapshot } from "./snapshots.ts";
 import { nextVolumeId, volumeDocuments } from "./volume-record.ts";

@@ -1,7 +1,6 @@
-import { notFound } from "@deltacloud/core";
+import { defined, notFound } from "@deltacloud/core";
 import type { StorageSnapshot, StorageSnapshots } from "@deltacloud/core";
 import type { StoreWriter } from "@deltacloud/store";
-import { defined } from "../defined.ts";
 import { failedPrecondition } from "../errors.ts";
 import { imageDocuments } from "../images/image-record.ts";
 import { changedSharing, shownTo } from "../sharing.ts";

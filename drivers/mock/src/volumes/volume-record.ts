@@ -1,4 +1,5 @@
 /** Storage volumes as they are kept: states are not written down but follow from the times. */
+import { defined } from "@deltacloud/core";
 import type {
   StorageVolume,
   StorageVolumeFilter,
@@ -9,7 +10,6 @@ import type {
 import type { DocumentCollection, StoreWriter } from "@deltacloud/store";
 import { showAttachments } from "./attachment-record.ts";
 import type { AttachmentRecord } from "./attachment-record.ts";
-import { defined } from "../defined.ts";
 import { indexOf, whereOf } from "../narrowing.ts";
 import type { IndexValues } from "../narrowing.ts";
 import type { CompleteShape } from "./volume-types.ts";

@@ -1,8 +1,7 @@
 import { Readable } from "node:stream";
-import { invalidArgument } from "@deltacloud/core";
+import { defined, invalidArgument } from "@deltacloud/core";
 import type { BlobMetadata, Cloud, Context } from "@deltacloud/core";
 import type { Answer, Incoming } from "../operation.ts";
-import { defined } from "../schema.ts";
 import type { ParameterSchema, ParametersOf } from "../schema.ts";
 import { showBlob } from "./show.ts";
 import type { ShownBlob } from "./show.ts";

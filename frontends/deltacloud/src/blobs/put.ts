@@ -6,12 +6,11 @@
  */
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { invalidArgument } from "@deltacloud/core";
+import { defined, invalidArgument } from "@deltacloud/core";
 import type { BlobContent, Cloud, Context } from "@deltacloud/core";
 import { BodyTooLarge } from "@deltacloud/server";
 import { RequestError } from "../errors.ts";
 import type { Answer, Incoming } from "../operation.ts";
-import { defined } from "../schema.ts";
 import type { ParameterSchema, ParametersOf } from "../schema.ts";
 import { metadataOf } from "./metadata.ts";
 import { showBlob } from "./show.ts";

@@ -1,8 +1,8 @@
+import { defined } from "@deltacloud/core";
 import type { Blob, Bucket, Cloud, Context } from "@deltacloud/core";
 import { href, listOf, namedReference, object, text } from "../json-schema.ts";
 import { idSchema, operation, pageParameters, pageSchema, queryOf } from "../operation.ts";
 import type { Collection } from "../operation.ts";
-import { defined } from "../schema.ts";
 
 /** A bucket with what it shows of its blobs. */
 interface ShownBucket {

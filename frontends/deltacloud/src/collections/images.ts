@@ -1,8 +1,8 @@
+import { defined } from "@deltacloud/core";
 import type { Cloud, Context, Image } from "@deltacloud/core";
 import { href, listOf, namedReference, object, text, time } from "../json-schema.ts";
 import { idSchema, operation, pageParameters, queryOf } from "../operation.ts";
 import type { Collection, Site } from "../operation.ts";
-import { defined } from "../schema.ts";
 import type { XmlElement } from "../xml.ts";
 import { bySize } from "./hardware-profiles.ts";
 import { newTags, tagsOf } from "../tags-parameter.ts";

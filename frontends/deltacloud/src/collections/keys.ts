@@ -1,9 +1,8 @@
-import { invalidArgument } from "@deltacloud/core";
+import { defined, invalidArgument } from "@deltacloud/core";
 import type { Cloud, Key } from "@deltacloud/core";
 import { href, object, oneOf, orNull, text } from "../json-schema.ts";
 import { idSchema, operation, pageParameters, queryOf } from "../operation.ts";
 import type { Collection } from "../operation.ts";
-import { defined } from "../schema.ts";
 import { cdata } from "../xml.ts";
 import { newTags, tagsOf } from "../tags-parameter.ts";
 

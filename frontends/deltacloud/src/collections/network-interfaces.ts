@@ -1,10 +1,10 @@
+import { defined } from "@deltacloud/core";
 import type { NetworkInterface } from "@deltacloud/core";
 import { createInterface, createSchema } from "../network-interfaces/create.ts";
 import { destroyInterface } from "../network-interfaces/destroy.ts";
 import { href, object, reference, text } from "../json-schema.ts";
 import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection, Site } from "../operation.ts";
-import { defined } from "../schema.ts";
 import type { XmlElement } from "../xml.ts";
 
 /**

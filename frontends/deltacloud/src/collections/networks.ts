@@ -1,8 +1,8 @@
+import { defined } from "@deltacloud/core";
 import type { Cloud, Context, Network } from "@deltacloud/core";
 import { href, listOf, object, oneOf, reference, text } from "../json-schema.ts";
 import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection, Site } from "../operation.ts";
-import { defined } from "../schema.ts";
 import type { XmlElement } from "../xml.ts";
 import { newTags, tagsOf } from "../tags-parameter.ts";
 

@@ -1,10 +1,10 @@
+import { defined } from "@deltacloud/core";
 import type { StorageSnapshot } from "@deltacloud/core";
 import { refuseMissing } from "../missing.ts";
 import { href, namedReference, object, text, time } from "../json-schema.ts";
 import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection } from "../operation.ts";
 import { referenceJson, referenceXml } from "../references.ts";
-import { defined } from "../schema.ts";
 import { newTags, tagsOf } from "../tags-parameter.ts";
 
 /** Those that are open to the caller, also other accounts'. */

@@ -1,11 +1,10 @@
 import type { Cloud, Context, StorageVolume, StorageVolumeState } from "@deltacloud/core";
-import { CloudError } from "@deltacloud/core";
+import { CloudError, defined } from "@deltacloud/core";
 import { href, listOf, namedReference, object, oneOf, orNull, text, time } from "../json-schema.ts";
 import { refuseMissing } from "../missing.ts";
 import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection } from "../operation.ts";
 import { referenceJson, referenceXml } from "../references.ts";
-import { defined } from "../schema.ts";
 import { newTags, tagsOf } from "../tags-parameter.ts";
 
 /** In GiB, where the caller does not say. */

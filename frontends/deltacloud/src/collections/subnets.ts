@@ -1,9 +1,9 @@
+import { defined } from "@deltacloud/core";
 import type { Subnet } from "@deltacloud/core";
 import { href, object, oneOf, reference, text } from "../json-schema.ts";
 import { refuseMissing } from "../missing.ts";
 import { idSchema, operation, pageSchema, queryOf } from "../operation.ts";
 import type { Collection } from "../operation.ts";
-import { defined } from "../schema.ts";
 import { newTags, tagsOf } from "../tags-parameter.ts";
 
 /** In Deltacloud's words. */

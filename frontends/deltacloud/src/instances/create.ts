@@ -1,8 +1,7 @@
-import { CloudError, invalidArgument } from "@deltacloud/core";
+import { CloudError, defined, invalidArgument } from "@deltacloud/core";
 import type { Cloud, Context, Hardware, Instance, InstanceDisk } from "@deltacloud/core";
 import { refuseMissing } from "../missing.ts";
 import type { Answer } from "../operation.ts";
-import { defined } from "../schema.ts";
 import type { ParameterSchema, ParametersOf } from "../schema.ts";
 import { newTags, tagsOf } from "../tags-parameter.ts";
 

@@ -1,7 +1,7 @@
+import { defined } from "@deltacloud/core";
 import type { Cloud, Context } from "@deltacloud/core";
 import { object, text } from "../json-schema.ts";
 import type { Answer } from "../operation.ts";
-import { defined } from "../schema.ts";
 import type { ParameterSchema, ParametersOf } from "../schema.ts";
 
 export const runSchema = {

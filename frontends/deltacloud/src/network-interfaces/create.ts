@@ -1,7 +1,6 @@
-import { invalidArgument } from "@deltacloud/core";
+import { defined, invalidArgument } from "@deltacloud/core";
 import type { Cloud, Context, NetworkInterface, Subnet } from "@deltacloud/core";
 import { refuseMissing } from "../missing.ts";
-import { defined } from "../schema.ts";
 import type { ParameterSchema, ParametersOf } from "../schema.ts";
 import { newTags, tagsOf } from "../tags-parameter.ts";
 

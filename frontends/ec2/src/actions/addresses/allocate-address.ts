@@ -1,6 +1,6 @@
+import { defined } from "@deltacloud/core";
 import type { AllocateAddressRequest, AllocateAddressResult } from "@aws-sdk/client-ec2";
 import type { WriteAction } from "../../action.ts";
-import { defined } from "../../defined.ts";
 import { tagsFor } from "../../tags.ts";
 import { checkBorderGroup } from "./border-group.ts";
 import { toAddress } from "./to-address.ts";

@@ -1,8 +1,8 @@
 import type { AssociateAddressRequest, AssociateAddressResult } from "@aws-sdk/client-ec2";
+import { defined } from "@deltacloud/core";
 import type { AssociateAddress } from "@deltacloud/core";
 import type { WriteAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
-import { defined } from "../../defined.ts";
 import { Ec2Error, missingParameter } from "../../ec2-error.ts";
 import { findOne } from "../../list/find-one.ts";
 import { renamed } from "../../rename.ts";

@@ -3,9 +3,9 @@ import type {
   CreateDhcpOptionsResult,
   NewDhcpConfiguration,
 } from "@aws-sdk/client-ec2";
+import { defined } from "@deltacloud/core";
 import type { DhcpOptions } from "@deltacloud/core";
 import type { WriteAction } from "../../action.ts";
-import { defined } from "../../defined.ts";
 import { Ec2Error, invalidParameterValue, missingParameter } from "../../ec2-error.ts";
 import { tagsFor } from "../../tags.ts";
 import { toDhcpOptions } from "./to-dhcp-options.ts";

@@ -1,8 +1,8 @@
 import type { ModifyInstanceAttributeRequest } from "@aws-sdk/client-ec2";
+import { defined } from "@deltacloud/core";
 import type { ChangeInstance, Instance } from "@deltacloud/core";
 import type { WriteAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
-import { defined } from "../../defined.ts";
 import { Ec2Error } from "../../ec2-error.ts";
 import { findProfile } from "../../instance-type.ts";
 import { shutdownBehaviorOf } from "../instances/run-options.ts";

@@ -3,8 +3,8 @@ import type {
   InstanceMetadataOptionsRequest,
   InstanceMetadataOptionsResponse,
 } from "@aws-sdk/client-ec2";
+import { defined } from "@deltacloud/core";
 import type { Instance, MetadataService } from "@deltacloud/core";
-import { defined } from "../../defined.ts";
 import { invalidParameterValue } from "../../ec2-error.ts";
 
 export const metadataHonours = {

@@ -1,9 +1,9 @@
 import type { Reservation, RunInstancesRequest } from "@aws-sdk/client-ec2";
 import { randomBytes } from "node:crypto";
+import { defined } from "@deltacloud/core";
 import type { CreateInstances, Image, Instance, Tags } from "@deltacloud/core";
 import type { WriteAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
-import { defined } from "../../defined.ts";
 import { Ec2Error, invalidParameterValue, missingParameter } from "../../ec2-error.ts";
 import { findProfile } from "../../instance-type.ts";
 import { checkFound, findIds } from "../../list/describe.ts";

@@ -3,9 +3,9 @@ import type {
   InstanceNetworkInterfaceSpecification,
   RunInstancesRequest,
 } from "@aws-sdk/client-ec2";
+import { defined } from "@deltacloud/core";
 import type { CreateInstances, InstanceInterface } from "@deltacloud/core";
 import type { Call } from "../../call.ts";
-import { defined } from "../../defined.ts";
 import { Ec2Error, missingParameter } from "../../ec2-error.ts";
 import { findOne } from "../../list/find-one.ts";
 import { findInterface } from "../network-interfaces/find-interface.ts";

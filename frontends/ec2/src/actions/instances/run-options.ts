@@ -1,8 +1,8 @@
 /** What new instances are asked to be besides their image, type, disks and networks. */
 import type { RunInstancesRequest } from "@aws-sdk/client-ec2";
+import { defined } from "@deltacloud/core";
 import type { CreateInstances, InstanceAttributes } from "@deltacloud/core";
 import type { Call } from "../../call.ts";
-import { defined } from "../../defined.ts";
 import { invalidParameterValue } from "../../ec2-error.ts";
 import { findOne } from "../../list/find-one.ts";
 import { namedPlacementGroups } from "../placement-groups/find-group.ts";

@@ -1,9 +1,9 @@
+import { defined } from "@deltacloud/core";
 import type {
   CreateInternetGatewayRequest,
   CreateInternetGatewayResult,
 } from "@aws-sdk/client-ec2";
 import type { WriteAction } from "../../action.ts";
-import { defined } from "../../defined.ts";
 import { tagsFor } from "../../tags.ts";
 import { toInternetGateway } from "./to-internet-gateway.ts";
 

@@ -1,9 +1,9 @@
+import { defined } from "@deltacloud/core";
 import type {
   CreateLaunchTemplateVersionRequest,
   CreateLaunchTemplateVersionResult,
 } from "@aws-sdk/client-ec2";
 import type { WriteAction } from "../../action.ts";
-import { defined } from "../../defined.ts";
 import { missingParameter } from "../../ec2-error.ts";
 import { launchHonours } from "../instances/launch-honours.ts";
 import { checkData, checkDescription } from "./check-data.ts";

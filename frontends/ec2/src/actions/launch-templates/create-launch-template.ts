@@ -1,8 +1,8 @@
+import { defined } from "@deltacloud/core";
 import type { CreateLaunchTemplateRequest, CreateLaunchTemplateResult } from "@aws-sdk/client-ec2";
 import { randomBytes } from "node:crypto";
 import type { WriteAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
-import { defined } from "../../defined.ts";
 import { Ec2Error, missingParameter } from "../../ec2-error.ts";
 import { tagsFor } from "../../tags.ts";
 import { launchHonours } from "../instances/launch-honours.ts";

@@ -1,7 +1,7 @@
+import { defined } from "@deltacloud/core";
 import type { CreateNatGatewayRequest, CreateNatGatewayResult } from "@aws-sdk/client-ec2";
 import type { WriteAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
-import { defined } from "../../defined.ts";
 import { Ec2Error, missingParameter } from "../../ec2-error.ts";
 import { findOne } from "../../list/find-one.ts";
 import { renamed } from "../../rename.ts";

@@ -2,10 +2,10 @@ import type {
   CreateNetworkInterfaceRequest,
   CreateNetworkInterfaceResult,
 } from "@aws-sdk/client-ec2";
+import { defined } from "@deltacloud/core";
 import type { NetworkInterface } from "@deltacloud/core";
 import type { WriteAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
-import { defined } from "../../defined.ts";
 import { findOne } from "../../list/find-one.ts";
 import { tagsFor } from "../../tags.ts";
 import { tokenOf } from "../client-token.ts";

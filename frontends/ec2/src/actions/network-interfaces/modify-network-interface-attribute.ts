@@ -1,8 +1,8 @@
 import type { ModifyNetworkInterfaceAttributeRequest } from "@aws-sdk/client-ec2";
+import { defined } from "@deltacloud/core";
 import type { ChangeNetworkInterface, NetworkInterface } from "@deltacloud/core";
 import type { WriteAction } from "../../action.ts";
 import type { Call } from "../../call.ts";
-import { defined } from "../../defined.ts";
 import { Ec2Error } from "../../ec2-error.ts";
 import { oneAttribute } from "../one-attribute.ts";
 import { presentGroups } from "../security-groups/find-group.ts";

@@ -3,9 +3,9 @@ import type {
   CreatePlacementGroupResult,
   PlacementStrategy as Ec2Strategy,
 } from "@aws-sdk/client-ec2";
+import { defined } from "@deltacloud/core";
 import type { PlacementStrategy } from "@deltacloud/core";
 import type { WriteAction } from "../../action.ts";
-import { defined } from "../../defined.ts";
 import { Ec2Error, invalidParameterValue, missingParameter } from "../../ec2-error.ts";
 import { tagsFor } from "../../tags.ts";
 import { toPlacementGroup } from "./to-placement-group.ts";

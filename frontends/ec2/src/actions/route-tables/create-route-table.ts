@@ -1,6 +1,6 @@
+import { defined } from "@deltacloud/core";
 import type { CreateRouteTableRequest, CreateRouteTableResult } from "@aws-sdk/client-ec2";
 import type { WriteAction } from "../../action.ts";
-import { defined } from "../../defined.ts";
 import { findOne } from "../../list/find-one.ts";
 import { tagsFor } from "../../tags.ts";
 import { tokenOf } from "../client-token.ts";

@@ -1,8 +1,7 @@
 import type { CreateSubnetRequest, CreateSubnetResult } from "@aws-sdk/client-ec2";
-import { CloudError, containsBlock, parseBlock } from "@deltacloud/core";
+import { CloudError, containsBlock, defined, parseBlock } from "@deltacloud/core";
 import type { Network } from "@deltacloud/core";
 import type { WriteAction } from "../../action.ts";
-import { defined } from "../../defined.ts";
 import { Ec2Error } from "../../ec2-error.ts";
 import { findOne } from "../../list/find-one.ts";
 import { tagsFor } from "../../tags.ts";

@@ -1,6 +1,6 @@
+import { defined } from "@deltacloud/core";
 import type { CreateVpcRequest, CreateVpcResult } from "@aws-sdk/client-ec2";
 import type { WriteAction } from "../../action.ts";
-import { defined } from "../../defined.ts";
 import { tagsFor } from "../../tags.ts";
 import { checkCidrBlock } from "./cidr-block.ts";
 import { toVpc } from "./to-vpc.ts";

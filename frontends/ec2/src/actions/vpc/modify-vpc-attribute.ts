@@ -1,6 +1,6 @@
+import { defined } from "@deltacloud/core";
 import type { ModifyVpcAttributeRequest } from "@aws-sdk/client-ec2";
 import type { WriteAction } from "../../action.ts";
-import { defined } from "../../defined.ts";
 import { findOne } from "../../list/find-one.ts";
 import { oneAttribute } from "../one-attribute.ts";
 

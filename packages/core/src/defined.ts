@@ -7,4 +7,4 @@ export function defined<T extends object>(members: T): Defined<T> {
   return kept as Defined<T>;
 }
 
-export type Defined<T> = { readonly [Member in keyof T]?: Exclude<T[Member], undefined> };
+type Defined<T> = { readonly [Member in keyof T]?: Exclude<T[Member], undefined> };
