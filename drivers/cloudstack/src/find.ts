@@ -42,6 +42,20 @@ export async function findRows<C extends CommandName>(
   return found.filter((row) => row !== undefined);
 }
 
+/** All rows; none where the server does not have the command, or its user may not give it. */
+export async function listWhereServed(
+  session: Session,
+  command: CommandName,
+  name: string,
+): Promise<readonly Row[]> {
+  try {
+    return await session.list(command, name, {});
+  } catch (error) {
+    if (isCode(error, "Unsupported", "PermissionDenied")) return [];
+    throw error;
+  }
+}
+
 /** The row of that id, if there is one. */
 export async function findRow<C extends CommandName>(
   session: Session,

@@ -28,10 +28,7 @@ export function addressList(networks: readonly string[]): BlockList {
  * cookies depend on, and for who sent it (`X-Forwarded-For`). Nobody else's: anyone can send these headers.
  */
 export function believeProxies(trusted: BlockList): Middleware {
-  const isTrusted = (address: string) => {
-    const family = familyOf(address);
-    return family !== undefined && trusted.check(address, family);
-  };
+  const isTrusted = (address: string) => isIn(trusted, address);
 
   return function takeTheirWord(ctx, next) {
     const { request } = ctx;
@@ -43,6 +40,12 @@ export function believeProxies(trusted: BlockList): Middleware {
     if (sender !== undefined && isIP(sender)) request.ip = sender;
     return next();
   };
+}
+
+/** Whether it is one of these addresses, or in one of these networks; what is no address is not. */
+export function isIn(list: BlockList, address: string): boolean {
+  const family = familyOf(address);
+  return family !== undefined && list.check(address, family);
 }
 
 function familyOf(address: string): "ipv4" | "ipv6" | undefined {

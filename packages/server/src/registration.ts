@@ -7,6 +7,7 @@ import { CloudError, invalidArgument } from "@deltacloud/core";
 import type { Cloud, Credentials } from "@deltacloud/core";
 import type { AccessKey, AccessKeys, AccessKeySummary } from "@deltacloud/store";
 import type { FrontendContext } from "./frontend.ts";
+import { addressList, isIn } from "./proxies.ts";
 
 export interface Registration {
   /**
@@ -96,9 +97,10 @@ export function registration(
 function checkTransport(ctx: FrontendContext): void {
   if (ctx.secure) return;
   const { remoteAddress = "" } = ctx.req.socket;
-  const isLocal = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(remoteAddress);
-  if (isLocal && forwarding.every((name) => ctx.get(name) === "")) return;
+  if (isIn(loopback, remoteAddress) && forwarding.every((name) => ctx.get(name) === "")) return;
   throw new CloudError("PermissionDenied", "access keys are registered over HTTPS, or locally");
 }
+
+const loopback = addressList(["127.0.0.0/8", "::1"]);
 
 const forwarding = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Proto"];

@@ -4,17 +4,11 @@
  */
 import type { Row } from "../client/json.ts";
 import type { Session } from "../client/session.ts";
-import { isCode } from "../errors.ts";
-import { findRow } from "../find.ts";
+import { findRow, listWhereServed } from "../find.ts";
 
 /** None where the server has none. */
-export async function listAclLists(session: Session): Promise<readonly Row[]> {
-  try {
-    return await session.list("listNetworkACLLists", "networkacllist", {});
-  } catch (error) {
-    if (isCode(error, "Unsupported", "PermissionDenied")) return [];
-    throw error;
-  }
+export function listAclLists(session: Session): Promise<readonly Row[]> {
+  return listWhereServed(session, "listNetworkACLLists", "networkacllist");
 }
 
 /** Between the id of a list that is CloudStack's own and that of a VPC. */

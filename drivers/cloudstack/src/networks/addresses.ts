@@ -4,8 +4,8 @@ import { flagOf, rowsOf, tagsOf, textOf } from "../client/json.ts";
 import type { Row } from "../client/json.ts";
 import type { Session } from "../client/session.ts";
 import { balancerAddresses } from "../load-balancers/balancer-rules.ts";
-import { about, failedPrecondition, isCode } from "../errors.ts";
-import { findRow } from "../find.ts";
+import { about, failedPrecondition } from "../errors.ts";
+import { findRow, listWhereServed } from "../find.ts";
 import { acquireAddress } from "./acquire-address.ts";
 import { findAddress, isHeld, listAddresses } from "./address-rows.ts";
 import { openFirewall } from "./open-firewall.ts";
@@ -120,12 +120,8 @@ export function addresses(world: World): Addresses {
 
 /** Ids of those that load balancers were made with; none where the server has no load balancers. */
 async function listBalanced(session: Session): Promise<ReadonlySet<string>> {
-  try {
-    return balancerAddresses(await session.list("listLoadBalancerRules", "loadbalancerrule", {}));
-  } catch (error) {
-    if (isCode(error, "Unsupported", "PermissionDenied")) return new Set();
-    throw error;
-  }
+  const rules = await listWhereServed(session, "listLoadBalancerRules", "loadbalancerrule");
+  return balancerAddresses(rules);
 }
 
 /** Whether a network speaks from it for all its instances, or the cloud keeps it for itself. */

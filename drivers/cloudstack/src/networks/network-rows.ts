@@ -1,8 +1,7 @@
 /** VPCs, and the networks that guests can be in. */
 import type { Row } from "../client/json.ts";
 import type { Session } from "../client/session.ts";
-import { isCode } from "../errors.ts";
-import { findRow } from "../find.ts";
+import { findRow, listWhereServed } from "../find.ts";
 
 /** Tiers of VPCs, and networks that are in none. */
 export function listNetworks(session: Session): Promise<readonly Row[]> {
@@ -10,13 +9,8 @@ export function listNetworks(session: Session): Promise<readonly Row[]> {
 }
 
 /** None where the server has no VPCs. */
-export async function listVpcs(session: Session): Promise<readonly Row[]> {
-  try {
-    return await session.list("listVPCs", "vpc", {});
-  } catch (error) {
-    if (isCode(error, "Unsupported", "PermissionDenied")) return [];
-    throw error;
-  }
+export function listVpcs(session: Session): Promise<readonly Row[]> {
+  return listWhereServed(session, "listVPCs", "vpc");
 }
 
 export function findVpc(session: Session, id: string): Promise<Row | undefined> {

@@ -123,7 +123,7 @@ export function storageVolumes(world: World): StorageVolumes {
         throw failedPrecondition("storageVolume", id, `is not in the realm of '${instanceId}'`);
       }
       const deviceid = device === undefined ? undefined : placeOf(device);
-      if (device !== undefined) await checkFree(session, instanceId, device, lens);
+      if (device !== undefined) await checkFree(session, instanceId, { device, deviceid }, lens);
       const parameters = { id, virtualmachineid: instanceId, deviceid };
       // Which place the cloud chose is known when it is done.
       const begun = await about("storageVolume", id, session.start("attachVolume", parameters));
@@ -185,13 +185,12 @@ export function storageVolumes(world: World): StorageVolumes {
 async function checkFree(
   session: Session,
   instanceId: string,
-  device: string,
+  { device, deviceid }: { readonly device: string; readonly deviceid: number | undefined },
   lens: VolumeLens,
 ): Promise<void> {
-  const place = placeOf(device);
   const there = await listVolumes(session, instanceId);
   const isTaken = (row: Row) =>
-    (place !== undefined && positionOf(row) === place) ||
+    positionOf(row) === deviceid ||
     toVolume(row, lens).attachments.some((attachment) => attachment.device === device);
   if (there.some(isTaken)) {
     throw new CloudError("AlreadyExists", `instance '${instanceId}' has a volume at that device`);
